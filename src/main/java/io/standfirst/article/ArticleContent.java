@@ -1,0 +1,33 @@
+package io.standfirst.article;
+
+import java.util.List;
+
+import io.standfirst.author.Author;
+import io.standfirst.image.Image;
+import io.standfirst.section.Section;
+import io.standfirst.tag.Tag;
+import io.standfirst.terms.Terms;
+
+/**
+ * What an article says, as an editor writes it.
+ *
+ * @param kind slug of the kind of piece, such as {@code analysis}
+ * @param label what a page prints above the title
+ * @param language tag of BCP 47
+ * @param teaser plain text, or null for the first paragraphs of the body
+ * @param terms its own; {@link Terms#NONE} where the site's hold
+ */
+public record ArticleContent(String kind, String label, String title, String dek, String language, Section section,
+        List<Author> authors, List<Tag> tags, Image image, String teaser, Body body, Origin origin, Terms terms,
+        String canonicalUrl, Seo seo) {
+
+    /** How many of the body's paragraphs stand in for a teaser. */
+    private static final int TEASER_PARAGRAPHS = 2;
+
+    private static final int LONGEST_TEASER = 8000;
+
+    String teaserOrBeginning() {
+        String text = teaser == null || teaser.isBlank() ? body.firstParagraphs(TEASER_PARAGRAPHS) : teaser.strip();
+        return text.length() <= LONGEST_TEASER ? text : text.substring(0, LONGEST_TEASER - 1) + "…";
+    }
+}

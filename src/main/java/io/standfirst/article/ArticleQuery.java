@@ -1,0 +1,140 @@
+package io.standfirst.article;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.persistence.TypedQuery;
+
+import io.standfirst.terms.Terms;
+import io.standfirst.web.Choice;
+import io.standfirst.web.Window;
+
+/**
+ * The conditions of one list of articles. Text of the query comes from here alone; whatever a caller sent is bound as a
+ * parameter.
+ */
+class ArticleQuery {
+
+    private final StringBuilder conditions = new StringBuilder("1 = 1");
+    private final Map<String, Object> values = new HashMap<>();
+
+    /** Narrows to articles whose value of the path is among what the slugs stand for. */
+    void among(Choice choice, String path, Function<String, Collection<UUID>> meaning) {
+        choice.anyOf().forEach(group -> in(path, ids(group, meaning), ""));
+        Set<UUID> none = ids(choice.noneOf(), meaning);
+        if (!none.isEmpty()) {
+            in(path, none, "not ");
+        }
+    }
+
+    /** Narrows to articles that are linked, through the named list, to one of what the slugs stand for. */
+    void linked(Choice choice, String list, Map<String, UUID> ids) {
+        Function<String, Collection<UUID>> meaning = slug -> ids.containsKey(slug) ? Set.of(ids.get(slug)) : Set.of();
+        choice.anyOf().forEach(group -> exists(list, ids(group, meaning), ""));
+        Set<UUID> none = ids(choice.noneOf(), meaning);
+        if (!none.isEmpty()) {
+            exists(list, none, "not ");
+        }
+    }
+
+    /** Narrows by a plain word of the article. */
+    void word(Choice choice, String path) {
+        choice.anyOf().forEach(group -> in(path, group, ""));
+        if (!choice.noneOf().isEmpty()) {
+            in(path, choice.noneOf(), "not ");
+        }
+    }
+
+    /** Narrows by language; {@code en} takes in {@code en-GB} (basic filtering, RFC 4647). */
+    void language(Choice choice) {
+        choice.anyOf().forEach(group -> and("(" + anyLanguage(group) + ")"));
+        if (!choice.noneOf().isEmpty()) {
+            and("not (" + anyLanguage(choice.noneOf()) + ")");
+        }
+    }
+
+    private String anyLanguage(Set<String> tags) {
+        List<String> alternatives = new ArrayList<>();
+        for (String tag : tags) {
+            String normal = Locale.forLanguageTag(tag).toLanguageTag();
+            alternatives.add("a.language = " + bind(normal) + " or a.language like " + bind(normal + "-%"));
+        }
+        return String.join(" or ", alternatives);
+    }
+
+    void compare(String path, String operator, Instant value) {
+        if (value != null) {
+            and(path + " " + operator + " " + bind(value));
+        }
+    }
+
+    /** @param siteAllows whether the site's terms let partners republish what has no terms of its own */
+    void republishable(Boolean wanted, boolean siteAllows, Instant now) {
+        if (wanted == null) {
+            return;
+        }
+        String yes = bind(Terms.Allowed.YES);
+        String at = bind(now);
+        String unlessOwn = siteAllows ? "a.republishingAllowed is null and a.origin.name is null" : "1 = 0";
+        and((wanted ? "" : "not ") + "((coalesce(a.republishingAllowed, " + bind(Terms.Allowed.NO) + ") = " + yes + " or "
+                + unlessOwn + ") and (a.republishingFrom is null or a.republishingFrom <= " + at
+                + ") and (a.republishingUntil is null or a.republishingUntil > " + at + "))");
+    }
+
+    /** Begins where the window's cursor stands. */
+    void from(Window window, ArticleFilter.Order order) {
+        if (window.cursor() == null) {
+            return;
+        }
+        String key = "a." + order.attribute;
+        String beyond = order.descending != window.backward() ? "<" : ">";
+        String at = bind(window.cursor().instant(0));
+        // Written so that the index on (key, id) is entered at the key, which "key < x or (key = x and id < y)" prevents.
+        and(key + " " + beyond + "= " + at + " and (" + key + " " + beyond + " " + at + " or a.id " + beyond + " "
+                + bind(window.cursor().uuid(1)) + ")");
+    }
+
+    String conditions() {
+        return conditions.toString();
+    }
+
+    <T> TypedQuery<T> bindAll(TypedQuery<T> query) {
+        values.forEach(query::setParameter);
+        return query;
+    }
+
+    private void in(String path, Collection<?> wanted, String not) {
+        and(wanted.isEmpty() ? "1 = 0" : path + " " + not + "in " + bind(wanted));
+    }
+
+    private void exists(String list, Set<UUID> ids, String not) {
+        and(ids.isEmpty()
+                ? "1 = 0"
+                : not + "exists (select 1 from a." + list + " linked where linked.id in " + bind(ids) + ")");
+    }
+
+    private static Set<UUID> ids(Set<String> slugs, Function<String, Collection<UUID>> meaning) {
+        Set<UUID> ids = new HashSet<>();
+        slugs.forEach(slug -> ids.addAll(meaning.apply(slug)));
+        return ids;
+    }
+
+    private void and(String condition) {
+        conditions.append(" and ").append(condition);
+    }
+
+    private String bind(Object value) {
+        String name = "p" + values.size();
+        values.put(name, value);
+        return ":" + name;
+    }
+}

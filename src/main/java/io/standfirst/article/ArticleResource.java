@@ -1,0 +1,208 @@
+package io.standfirst.article;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import io.standfirst.web.Addresses;
+import io.standfirst.web.Answer;
+import io.standfirst.web.Delivery;
+import io.standfirst.web.Moved;
+import io.standfirst.web.Page;
+import io.standfirst.web.ProblemException;
+import io.standfirst.web.ProblemType;
+import io.standfirst.web.Query;
+import io.standfirst.web.Shape;
+import io.standfirst.web.Window;
+
+/** What readers' programs read of articles. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public class ArticleResource {
+
+    private static final int MOST_RELATED = 20;
+    private static final int USUAL_RELATED = 5;
+
+    @Inject
+    Articles articles;
+
+    @Inject
+    ArticleViews views;
+
+    @Inject
+    Versions versions;
+
+    @Inject
+    Addresses addresses;
+
+    @Inject
+    Delivery delivery;
+
+    @GET
+    @Path("/articles")
+    @PermitAll
+    public Response listArticles(@Context UriInfo uri) {
+        Query query = Query.of(uri);
+        ArticleFilter filter = ArticleFilter.of(query);
+        ArticleFilter.Order order = ArticleFilter.Order
+                .valueOf(query.choice("order", "newest", "oldest", "updated").toUpperCase(Locale.ROOT));
+        BodyFormat format = bodyFormat(query);
+        Window window = query.window();
+        Shape shape = query.shape(ArticleView.class, true, ArticleView.EXTRAS);
+        return delivery.get(query, () -> {
+            Window.Slice<Article> slice = articles.list(filter, order, window);
+            List<ArticleView> items = views.views(slice.items(), member -> shape.wants(member, false), format);
+            return Answer.page(query, window, new Window.Slice<>(items, slice.total(), slice.next(), slice.previous()))
+                    .shaped(shape).madeOf("articles").madeOf(ArticleViews.madeOf(items));
+        });
+    }
+
+    @GET
+    @Path("/articles/{idOrSlug}")
+    @PermitAll
+    public Response getArticle(@PathParam("idOrSlug") String idOrSlug, @Context UriInfo uri) {
+        Query query = Query.of(uri);
+        BodyFormat format = bodyFormat(query);
+        Shape shape = query.shape(ArticleView.class, false, ArticleView.EXTRAS);
+        return delivery.get(query, () -> whole(visible(idOrSlug, ""), shape, format));
+    }
+
+    @GET
+    @Path("/lookup")
+    @PermitAll
+    public Response lookupArticle(@Context UriInfo uri) {
+        Query query = Query.of(uri);
+        String url = query.required("url");
+        BodyFormat format = bodyFormat(query);
+        Shape shape = query.shape(ArticleView.class, false, ArticleView.EXTRAS);
+        return delivery.get(query, () -> {
+            Article article = addresses.slugOf(url).flatMap(articles::hidden).or(() -> articles.byFormerUrl(url))
+                    .orElseThrow(() -> ProblemException.notFound("No article has or had this address."));
+            Article present = visible(article.id().toString(), "");
+            return whole(present, shape, format).header("Content-Location", addresses.api("/v1/articles/" + present.slug()));
+        });
+    }
+
+    @GET
+    @Path("/articles/{idOrSlug}/related")
+    @PermitAll
+    public Response listRelatedArticles(@PathParam("idOrSlug") String idOrSlug, @Context UriInfo uri) {
+        Query query = Query.of(uri);
+        int size = query.number("size", USUAL_RELATED, MOST_RELATED);
+        Shape shape = query.shape(ArticleView.class, true);
+        return delivery.get(query, () -> {
+            Article article = visible(idOrSlug, "/related");
+            List<UUID> picks = articles.picks(Set.of(article.id())).getOrDefault(article.id(), List.of());
+            List<ArticleView> all = views.related(picks);
+            List<ArticleView> items = all.subList(0, Math.min(size, all.size()));
+            return Answer.of(Page.part(items, size, all.size())).shaped(shape)
+                    .madeOf("article:" + article.id()).madeOf(ArticleViews.madeOf(items));
+        });
+    }
+
+    @GET
+    @Path("/articles/{idOrSlug}/versions")
+    @PermitAll
+    public Response listArticleVersions(@PathParam("idOrSlug") String idOrSlug, @Context UriInfo uri) {
+        Query query = Query.of(uri);
+        Window window = query.window();
+        Shape shape = query.shape(VersionView.Summary.class, true);
+        return delivery.get(query, () -> {
+            Article article = visible(idOrSlug, "/versions");
+            return Answer
+                    .page(query, window, window.cut(versions.of(article.id()), version -> String.valueOf(version.number())))
+                    .shaped(shape).madeOf("article:" + article.id());
+        });
+    }
+
+    @GET
+    @Path("/articles/{idOrSlug}/versions/{number}")
+    @PermitAll
+    public Response getArticleVersion(@PathParam("idOrSlug") String idOrSlug, @PathParam("number") String number,
+            @Context UriInfo uri) {
+        Query query = Query.of(uri);
+        BodyFormat format = bodyFormat(query);
+        Shape shape = query.shape(VersionView.class, false);
+        return delivery.get(query, () -> {
+            Article article = visible(idOrSlug, "/versions/" + number);
+            PublishedVersion version = versions.find(article.id(), number)
+                    .orElseThrow(() -> ProblemException.notFound("The article has no version '" + number + "'."));
+            return Answer.of(VersionView.of(article.id(), version, format)).shaped(shape).modified(version.publishedAt())
+                    .madeOf("article:" + article.id());
+        });
+    }
+
+    @GET
+    @Path("/articles/{idOrSlug}/corrections")
+    @PermitAll
+    public Response listArticleCorrections(@PathParam("idOrSlug") String idOrSlug, @Context UriInfo uri) {
+        Query query = Query.of(uri);
+        Window window = query.window();
+        Shape shape = query.shape(Correction.Note.class, true);
+        return delivery.get(query, () -> {
+            Article article = visible(idOrSlug, "/corrections");
+            return Answer
+                    .page(query, window, window.cut(views.corrections(article.id()), correction -> correction.id().toString())
+                            .map(Correction::note))
+                    .shaped(shape).madeOf("article:" + article.id());
+        });
+    }
+
+    private Answer whole(Article article, Shape shape, BodyFormat format) {
+        Predicate<String> wanted = member -> shape.wants(member, !member.equals("related"));
+        ArticleView view = views.views(List.of(article), wanted, format).get(0);
+        Answer answer = Answer.of(view).shaped(shape).madeOf("article:" + article.id())
+                .madeOf("section:" + article.section().slug())
+                .madeOf(names("author:", view.authors(), author -> author.slug()))
+                .madeOf(names("tag:", view.tags(), tag -> tag.slug()));
+        // What is picked has a life of its own, which the article's own times do not tell.
+        return view.related() == null
+                ? answer.modified(views.modified(article))
+                : answer.madeOf(ArticleViews.madeOf(view.related()));
+    }
+
+    private static <T> List<String> names(String prefix, List<T> things, Function<T, String> name) {
+        return things.stream().map(thing -> prefix + name.apply(thing)).toList();
+    }
+
+    /**
+     * @param rest of the path behind the article
+     * @throws Moved if the slug is a former one
+     * @throws ProblemException 410 if the article was withdrawn, else 404 if the public cannot see one
+     */
+    private Article visible(String idOrSlug, String rest) {
+        return articles.byIdOrSlug(idOrSlug).orElseThrow(() -> {
+            Article hidden = articles.hidden(idOrSlug).orElse(null);
+            if (hidden != null && hidden.state() == Article.State.WITHDRAWN) {
+                return withdrawn(hidden.withdrawal());
+            }
+            return hidden != null && articles.byIdOrSlug(hidden.slug()).isPresent()
+                    ? new Moved("/v1/articles/" + hidden.slug() + rest)
+                    : ProblemException.notFound("There is no article '" + idOrSlug + "'.");
+        });
+    }
+
+    private static ProblemException withdrawn(Withdrawal why) {
+        return new ProblemException(ProblemType.WITHDRAWN, "The article was withdrawn.").with("reason", why.reason())
+                .with("withdrawnAt", why.at()).with("action", why.action());
+    }
+
+    private static BodyFormat bodyFormat(Query query) {
+        BodyFormat format = query.constant("bodyFormat", BodyFormat.values(), BodyFormat::publicName);
+        return format == null ? BodyFormat.HTML : format;
+    }
+}

@@ -1,0 +1,154 @@
+package io.standfirst.article;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.standfirst.author.Authors;
+import io.standfirst.naming.FormerSlugs;
+import io.standfirst.naming.Slug;
+import io.standfirst.section.Section;
+import io.standfirst.section.Sections;
+import io.standfirst.site.Sites;
+import io.standfirst.tag.Tags;
+import io.standfirst.terms.Terms;
+import io.standfirst.web.Addresses;
+import io.standfirst.web.Window;
+
+/** The articles. In a public read the queries here see only what is visible, by the filter on {@link Article}. */
+@ApplicationScoped
+public class Articles implements PanacheRepositoryBase<Article, UUID> {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    @Inject
+    Sections sections;
+
+    @Inject
+    Tags tags;
+
+    @Inject
+    Authors authors;
+
+    @Inject
+    Sites sites;
+
+    @Inject
+    FormerSlugs formerSlugs;
+
+    @Inject
+    Clock clock;
+
+    Window.Slice<Article> list(ArticleFilter filter, ArticleFilter.Order order, Window window) {
+        ArticleQuery query = new ArticleQuery();
+        Map<String, Set<UUID>> trees = sections.withSubsections(filter.section().all());
+        query.among(filter.section(), "a.section.id", slug -> trees.getOrDefault(slug, Set.of()));
+        query.linked(filter.tag(), "tags", tags.ids(filter.tag().all()));
+        query.linked(filter.author(), "authors", authors.ids(filter.author().all()));
+        query.word(filter.kind(), "a.kind");
+        query.language(filter.language());
+        query.compare("a.publishedAt", ">=", filter.publishedAfter());
+        query.compare("a.publishedAt", "<", filter.publishedBefore());
+        query.compare("a.updatedAt", ">=", filter.updatedAfter());
+        if (filter.republishable() != null) {
+            query.republishable(filter.republishable(), sites.present().terms().allowed() == Terms.Allowed.YES,
+                    clock.instant());
+        }
+        long total = query.bindAll(getEntityManager()
+                .createQuery("select count(*) from Article a where " + query.conditions(), Long.class)).getSingleResult();
+        query.from(window, order);
+        String direction = order.descending != window.backward() ? " desc" : " asc";
+        List<Article> rows = query.bindAll(getEntityManager().createQuery("select a from Article a join fetch a.section where "
+                + query.conditions() + " order by a." + order.attribute + direction + ", a.id" + direction, Article.class))
+                .setFirstResult(window.offset()).setMaxResults(window.limit()).getResultList();
+        return window.slice(rows, total, article -> List.of(String.valueOf(order.key(article).toEpochMilli()),
+                article.id().toString()));
+    }
+
+    /** The newest of a section and those below it, without some. */
+    public List<Article> latest(Section section, Collection<UUID> without, int most) {
+        Set<UUID> tree = sections.withSubsections(Set.of(section.slug())).get(section.slug());
+        return getEntityManager()
+                .createQuery("select a from Article a join fetch a.section where a.section.id in :tree and a.id not in :without"
+                        + " order by a.publishedAt desc, a.id desc", Article.class)
+                .setParameter("tree", tree).setParameter("without", without).setMaxResults(most).getResultList();
+    }
+
+    /** The visible ones of these, in the given order. */
+    public List<Article> inOrder(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Collections.emptyList();
+        }
+        Map<UUID, Article> found = getEntityManager()
+                .createQuery("select a from Article a join fetch a.section where a.id in :ids", Article.class)
+                .setParameter("ids", ids).getResultList().stream().collect(Collectors.toMap(Article::id, Function.identity()));
+        return ids.stream().filter(found::containsKey).distinct().map(found::get).toList();
+    }
+
+    /** For each of the articles, what an editor picked to be read next, hidden ones included. */
+    Map<UUID, List<UUID>> picks(Collection<UUID> ids) {
+        Map<UUID, List<UUID>> picks = new HashMap<>();
+        if (!ids.isEmpty()) {
+            getEntityManager().createQuery("select a.id, picked.id from Article a join a.related picked where a.id in :ids"
+                    + " order by a.id, index(picked)", Object[].class).setParameter("ids", ids).getResultList()
+                    .forEach(row -> picks.computeIfAbsent((UUID) row[0], id -> new ArrayList<>()).add((UUID) row[1]));
+        }
+        return picks;
+    }
+
+    Optional<Article> byIdOrSlug(String idOrSlug) {
+        return getEntityManager()
+                .createQuery("select a from Article a join fetch a.section where "
+                        + (isId(idOrSlug) ? "a.id = :it" : "a.slug = :it"), Article.class)
+                .setParameter("it", isId(idOrSlug) ? UUID.fromString(idOrSlug) : idOrSlug).getResultStream().findFirst();
+    }
+
+    /** The article whatever its state, by id, slug or former slug; for telling why there is nothing to see. */
+    Optional<Article> hidden(String idOrSlug) {
+        if (isId(idOrSlug)) {
+            return findByIdOptional(UUID.fromString(idOrSlug));
+        }
+        if (!Slug.isSlug(idOrSlug)) {
+            return Optional.empty();
+        }
+        // By primary key, because the filter of public reads does not apply there.
+        return ids("select id from article where slug = ?1", idOrSlug)
+                .or(() -> formerSlugs.target(FormerSlugs.Kind.ARTICLE, idOrSlug))
+                .map(this::findById);
+    }
+
+    /** The article that a web address belongs to or once belonged to, whatever its state. */
+    Optional<Article> byFormerUrl(String url) {
+        return ids("select article_id from former_url where url = ?1", Addresses.bare(url)).map(this::findById);
+    }
+
+    public Optional<Article> byImportKey(String key) {
+        return find("importKey", key).firstResultOptional();
+    }
+
+    public boolean isTaken(String slug) {
+        return count("slug", slug) > 0;
+    }
+
+    private Optional<UUID> ids(String sql, String value) {
+        return getSession().createNativeQuery(sql, UUID.class).setParameter(1, value).getResultStream().findFirst();
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+}

@@ -1,0 +1,30 @@
+package io.standfirst.article;
+
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * That an article is no longer published, and why.
+ *
+ * @param reason for the public to read
+ * @param action what holders of copies are asked, or obliged, to do
+ */
+@Embeddable
+public record Withdrawal(
+        @Column(name = "withdrawal_reason", length = 4000) String reason,
+        @Enumerated(EnumType.STRING) @Column(name = "withdrawal_action", length = 20) Action action,
+        @Column(name = "withdrawn_at") Instant at) {
+
+    /** Whether copies should be removed, or must be. */
+    public enum Action {
+        @JsonProperty("advisory")
+        ADVISORY, @JsonProperty("mandatory")
+        MANDATORY
+    }
+}

@@ -1,0 +1,103 @@
+package io.standfirst.author;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+
+import org.hibernate.annotations.UuidGenerator;
+
+import io.standfirst.image.Image;
+import io.standfirst.naming.Link;
+import io.standfirst.naming.Slug;
+
+/** Who wrote an article; an article may have several, in the order of its byline. */
+@Entity
+public class Author {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    @Column(nullable = false, unique = true, length = 200)
+    private String slug;
+
+    @Column(nullable = false, length = 300)
+    private String name;
+
+    @Column(nullable = false, length = 300)
+    private String folded;
+
+    @Column(length = 8000)
+    private String bio;
+
+    @Embedded
+    private Image image;
+
+    @ElementCollection
+    @CollectionTable(name = "author_link", joinColumns = @JoinColumn(name = "author_id"))
+    @OrderColumn(name = "position")
+    private List<Link> links = new ArrayList<>();
+
+    @Column(name = "modified_at", nullable = false)
+    private Instant modifiedAt;
+
+    protected Author() {
+    }
+
+    public Author(String slug, String name, Instant now) {
+        this.slug = slug;
+        this.name = name;
+        this.folded = Slug.folded(name);
+        this.modifiedAt = now;
+    }
+
+    public void present(String text, Image portrait, List<Link> addresses, Instant now) {
+        bio = text;
+        image = portrait;
+        links.clear();
+        links.addAll(addresses);
+        modifiedAt = now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    String folded() {
+        return folded;
+    }
+
+    public String bio() {
+        return bio;
+    }
+
+    public Image image() {
+        return image;
+    }
+
+    public List<Link> links() {
+        return List.copyOf(links);
+    }
+
+    public Instant modifiedAt() {
+        return modifiedAt;
+    }
+}

@@ -1,0 +1,103 @@
+package io.standfirst.collection;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
+
+import org.hibernate.annotations.UuidGenerator;
+
+import io.standfirst.section.Section;
+
+/** What editors arrange by hand, such as the front page: articles in their order, filled up by a rule when there are too few. */
+@Entity
+public class Collection {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    @Column(nullable = false, unique = true, length = 200)
+    private String slug;
+
+    @Column(nullable = false, length = 300)
+    private String name;
+
+    @Column(length = 4000)
+    private String description;
+
+    /** How many articles it shows at the most. */
+    @Column(nullable = false)
+    private int size;
+
+    @ElementCollection
+    @CollectionTable(name = "collection_article", joinColumns = @JoinColumn(name = "collection_id"))
+    @OrderColumn(name = "position")
+    @Column(name = "article_id", nullable = false)
+    private List<UUID> articles = new ArrayList<>();
+
+    /** The section whose latest articles fill it up, if any. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "fill_section_id")
+    private Section fill;
+
+    @Column(nullable = false)
+    private int position;
+
+    @Column(name = "modified_at", nullable = false)
+    private Instant modifiedAt;
+
+    protected Collection() {
+    }
+
+    public Collection(String slug, String name, String description, int size, int position, Instant now) {
+        this.slug = slug;
+        this.name = name;
+        this.description = description;
+        this.size = size;
+        this.position = position;
+        this.modifiedAt = now;
+    }
+
+    /** @param picks ids of the articles, in the order to show them */
+    public void arrange(List<UUID> picks, Section section, Instant now) {
+        articles.clear();
+        articles.addAll(picks);
+        fill = section;
+        modifiedAt = now;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String description() {
+        return description;
+    }
+
+    int size() {
+        return size;
+    }
+
+    List<UUID> articles() {
+        return articles;
+    }
+
+    Section fill() {
+        return fill;
+    }
+}

@@ -1,0 +1,65 @@
+package io.standfirst.naming;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+/** The slugs that articles, sections, tags and authors had before. */
+@ApplicationScoped
+public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug.Key> {
+
+    /** The room of slugs; each kind of thing has its own. */
+    public enum Kind {
+        ARTICLE, SECTION, TAG, AUTHOR
+    }
+
+    public Optional<UUID> target(Kind kind, String slug) {
+        return Optional.ofNullable(targets(kind, List.of(slug)).get(slug));
+    }
+
+    /** What the former slugs among the given ones now belong to. */
+    public Map<String, UUID> targets(Kind kind, Collection<String> slugs) {
+        Map<String, UUID> targets = new HashMap<>();
+        if (!slugs.isEmpty()) {
+            getEntityManager()
+                    .createQuery(
+                            "select f.key.slug, f.target from FormerSlug f where f.key.kind = :kind and f.key.slug in (:slugs)",
+                            Object[].class)
+                    .setParameter("kind", kind.name()).setParameter("slugs", slugs).getResultList()
+                    .forEach(row -> targets.put((String) row[0], (UUID) row[1]));
+        }
+        return targets;
+    }
+
+    /** The former slugs of each of the things that have any, in alphabetical order. */
+    public Map<UUID, List<String>> of(Kind kind, Collection<UUID> targets) {
+        Map<UUID, List<String>> slugs = new TreeMap<>();
+        if (!targets.isEmpty()) {
+            getEntityManager()
+                    .createQuery(
+                            "select f.target, f.key.slug from FormerSlug f where f.key.kind = :kind and f.target in (:targets)"
+                                    + " order by f.key.slug",
+                            Object[].class)
+                    .setParameter("kind", kind.name()).setParameter("targets", targets).getResultList()
+                    .forEach(row -> slugs.computeIfAbsent((UUID) row[0], id -> new java.util.ArrayList<>())
+                            .add((String) row[1]));
+        }
+        return slugs;
+    }
+
+    /** Notes that the thing had this slug; if another one had it before, the newer one answers to it from now on. */
+    public void add(Kind kind, String slug, UUID target) {
+        FormerSlug.Key key = new FormerSlug.Key(kind.name(), slug);
+        deleteById(key);
+        getEntityManager().flush();
+        persist(new FormerSlug(key, target));
+    }
+}

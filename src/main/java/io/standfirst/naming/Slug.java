@@ -1,0 +1,63 @@
+package io.standfirst.naming;
+
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import com.ibm.icu.text.Transliterator;
+
+/** The public name of a thing in addresses: {@code [a-z0-9]+(-[a-z0-9]+)*}, at most 200 characters. */
+public final class Slug {
+
+    public static final int LONGEST = 200;
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private Slug() {
+    }
+
+    public static boolean isSlug(String text) {
+        return text.length() <= LONGEST && FORM.matcher(text).matches();
+    }
+
+    /**
+     * Makes a slug of a title in any script, by transliteration (ICU).
+     *
+     * @param otherwise what to use where nothing is left, such as of a title of symbols only
+     */
+    public static String of(String text, String otherwise) {
+        String slug = latin(text).replaceAll("['’ʼʹ`\"]", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        if (slug.length() > LONGEST) {
+            String cut = slug.substring(0, LONGEST);
+            int word = cut.lastIndexOf('-');
+            slug = (word > LONGEST / 2 ? cut.substring(0, word) : cut).replaceAll("-+$", "");
+        }
+        return slug.isEmpty() ? otherwise : slug;
+    }
+
+    /** The slug itself, or with the lowest number behind it that makes it free. */
+    public static String free(String slug, Predicate<String> taken) {
+        String free = slug;
+        for (int number = 2; taken.test(free); number++) {
+            String suffix = "-" + number;
+            free = slug.substring(0, Math.min(slug.length(), LONGEST - suffix.length())).replaceAll("-+$", "") + suffix;
+        }
+        return free;
+    }
+
+    /** A text without case and accents, in Latin letters, for searching and sorting by name. */
+    public static String folded(String text) {
+        String folded = latin(text).replaceAll("[^a-z0-9]+", " ").strip();
+        return folded.length() > 300 ? folded.substring(0, 300) : folded;
+    }
+
+    private static String latin(String text) {
+        return Latin.TRANSLITERATOR.transliterate(text).toLowerCase(Locale.ROOT);
+    }
+
+    /** Loads ICU's tables, which take a moment, only when they are first needed. */
+    private static final class Latin {
+
+        private static final Transliterator TRANSLITERATOR = Transliterator
+                .getInstance("Any-Latin; Latin-ASCII; NFD; [:Nonspacing Mark:] Remove; NFC");
+    }
+}

@@ -1,0 +1,78 @@
+package io.standfirst.newsletter;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+import org.hibernate.annotations.UuidGenerator;
+
+/** What readers can have sent to them by mail. */
+@Entity
+public class Newsletter {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    @Column(nullable = false, unique = true, length = 200)
+    private String slug;
+
+    @Column(nullable = false, length = 300)
+    private String name;
+
+    @Column(length = 4000)
+    private String description;
+
+    @Column(length = 60)
+    private String frequency;
+
+    @Column(nullable = false, length = 35)
+    private String language;
+
+    @Column(nullable = false)
+    private int position;
+
+    @Column(name = "modified_at", nullable = false)
+    private Instant modifiedAt;
+
+    protected Newsletter() {
+    }
+
+    public Newsletter(String slug, String name, String description, String frequency, String language, int position,
+            Instant now) {
+        this.slug = slug;
+        this.name = name;
+        this.description = description;
+        this.frequency = frequency;
+        this.language = language;
+        this.position = position;
+        this.modifiedAt = now;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String description() {
+        return description;
+    }
+
+    String frequency() {
+        return frequency;
+    }
+
+    String language() {
+        return language;
+    }
+
+    Instant modifiedAt() {
+        return modifiedAt;
+    }
+}

@@ -1,0 +1,91 @@
+package io.standfirst.section;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+
+import org.hibernate.annotations.UuidGenerator;
+
+/** A part of the magazine, such as Europe. Sections form a tree; an article belongs to one of them. */
+@Entity
+public class Section {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    @Column(nullable = false, unique = true, length = 200)
+    private String slug;
+
+    @Column(nullable = false, length = 300)
+    private String name;
+
+    @Column(length = 4000)
+    private String description;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "parent_id")
+    private Section parent;
+
+    @Column(nullable = false)
+    private int position;
+
+    @Column(name = "modified_at", nullable = false)
+    private Instant modifiedAt;
+
+    protected Section() {
+    }
+
+    public Section(String slug, String name, int position, Instant now) {
+        this.slug = slug;
+        this.name = name;
+        this.position = position;
+        this.modifiedAt = now;
+    }
+
+    public void describe(String text, Instant now) {
+        description = text;
+        modifiedAt = now;
+    }
+
+    /** Puts the section below another one, or to the top if there is none. */
+    public void moveBelow(Section other, Instant now) {
+        for (Section above = other; above != null; above = above.parent()) {
+            if (above.id().equals(id)) {
+                throw new IllegalArgumentException("The section " + slug + " would lie within itself");
+            }
+        }
+        parent = other;
+        modifiedAt = now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public Section parent() {
+        return parent;
+    }
+
+    public Instant modifiedAt() {
+        return modifiedAt;
+    }
+}

@@ -1,0 +1,81 @@
+package io.standfirst.section;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import io.standfirst.web.Answer;
+import io.standfirst.web.Delivery;
+import io.standfirst.web.Moved;
+import io.standfirst.web.Page;
+import io.standfirst.web.ProblemException;
+import io.standfirst.web.Query;
+import io.standfirst.web.Shape;
+
+@Path("/v1/sections")
+@Produces(MediaType.APPLICATION_JSON)
+public class SectionResource {
+
+    @Inject
+    Sections sections;
+
+    @Inject
+    Delivery delivery;
+
+    @GET
+    @PermitAll
+    public Response listSections(@Context UriInfo uri) {
+        Query query = Query.of(uri);
+        Shape shape = query.shape(SectionView.class, true);
+        return delivery.get(query, () -> Answer.of(Page.whole(Tree.of(sections).below(null))).shaped(shape).madeOf("sections"));
+    }
+
+    @GET
+    @Path("/{slug}")
+    @PermitAll
+    public Response getSection(@PathParam("slug") String slug, @Context UriInfo uri) {
+        Query query = Query.of(uri);
+        Shape shape = query.shape(SectionView.class, false);
+        return delivery.get(query, () -> {
+            Section section = sections.bySlug(slug).orElseThrow(() -> sections.byFormerSlug(slug)
+                    .<RuntimeException>map(present -> new Moved("/v1/sections/" + present.slug()))
+                    .orElseGet(() -> ProblemException.notFound("There is no section '" + slug + "'.")));
+            return Answer.of(Tree.of(sections).view(section)).shaped(shape).madeOf("section:" + slug);
+        });
+    }
+
+    private record Tree(List<Section> all, Map<UUID, Long> counts) {
+
+        static Tree of(Sections sections) {
+            return new Tree(sections.inOrder(), sections.articleCounts());
+        }
+
+        List<SectionView> below(Section parent) {
+            return all.stream().filter(section -> Objects.equals(id(section.parent()), id(parent))).map(this::view).toList();
+        }
+
+        SectionView view(Section section) {
+            List<SectionView> children = below(section);
+            long count = counts.getOrDefault(section.id(), 0L)
+                    + children.stream().mapToLong(SectionView::articleCount).sum();
+            return new SectionView(section.slug(), section.name(), section.description(),
+                    section.parent() == null ? null : SectionLink.of(section.parent()), count, children);
+        }
+
+        private static UUID id(Section section) {
+            return section == null ? null : section.id();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.standfirst.site;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+
+import io.standfirst.json.JsonColumn;
+import io.standfirst.naming.Link;
+import io.standfirst.terms.Terms;
+import io.standfirst.terms.TermsColumn;
+
+/** The magazine itself: there is one. */
+@Entity
+public class Site {
+
+    static final short ONLY = 1;
+
+    @Id
+    private short id = ONLY;
+
+    @Column(nullable = false, length = 300)
+    private String name;
+
+    @Column(length = 4000)
+    private String description;
+
+    @Convert(converter = LanguagesColumn.class)
+    @Column(nullable = false, length = 2000)
+    private List<String> languages;
+
+    @Convert(converter = LinksColumn.class)
+    @Column(nullable = false, length = 20000)
+    private List<Link> social;
+
+    @Column(name = "republishing_policy", length = 8000)
+    private String policy;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "republishing_allowed", nullable = false, length = 20)
+    private Terms.Allowed allowed;
+
+    @Convert(converter = TermsColumn.class)
+    @Column(name = "republishing", nullable = false, length = 20000)
+    private Terms terms;
+
+    @Column(name = "modified_at", nullable = false)
+    private Instant modifiedAt;
+
+    protected Site() {
+    }
+
+    /** @param terms what holds for every article that has no terms of its own; they must say whether republishing is allowed */
+    public Site(String name, String description, List<String> languages, List<Link> social, String policy, Terms terms,
+            Instant now) {
+        this.name = name;
+        this.description = description;
+        this.languages = languages;
+        this.social = social;
+        this.policy = policy;
+        this.allowed = terms.allowed();
+        this.terms = terms;
+        this.modifiedAt = now;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String description() {
+        return description;
+    }
+
+    List<String> languages() {
+        return languages;
+    }
+
+    List<Link> social() {
+        return social;
+    }
+
+    String policy() {
+        return policy;
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    public Instant modifiedAt() {
+        return modifiedAt;
+    }
+
+    @Converter
+    static class LanguagesColumn extends JsonColumn<List<String>> {
+
+        LanguagesColumn() {
+            super(new TypeReference<>() {
+            });
+        }
+    }
+
+    @Converter
+    static class LinksColumn extends JsonColumn<List<Link>> {
+
+        LinksColumn() {
+            super(new TypeReference<>() {
+            });
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.standfirst.site;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.standfirst.terms.Terms;
+
+@ApplicationScoped
+public class Sites implements PanacheRepositoryBase<Site, Short> {
+
+    /** The site; before an editor or an import has named it, one without a name of its own that allows nothing unasked. */
+    public Site present() {
+        Site site = findById(Site.ONLY);
+        return site != null
+                ? site
+                : new Site("Untitled magazine", null, List.of("en"), List.of(), null,
+                        Terms.allowing(Terms.Allowed.ON_REQUEST), java.time.Instant.EPOCH);
+    }
+
+    public boolean isNamed() {
+        return findById(Site.ONLY) != null;
+    }
+}

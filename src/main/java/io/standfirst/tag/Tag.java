@@ -1,0 +1,99 @@
+package io.standfirst.tag;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+
+import org.hibernate.annotations.UuidGenerator;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import io.standfirst.naming.Slug;
+
+/** What an article is about: a subject, a place, a person, an organisation, or the series that it belongs to. */
+@Entity
+public class Tag {
+
+    /** What the tag names. */
+    public enum Type {
+
+        TOPIC, PLACE, PERSON, ORGANISATION, SERIES;
+
+        @JsonValue
+        public String publicName() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    @Column(nullable = false, unique = true, length = 200)
+    private String slug;
+
+    @Column(nullable = false, length = 300)
+    private String name;
+
+    @Column(nullable = false, length = 300)
+    private String folded;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, length = 20)
+    private Type type;
+
+    @Column(length = 4000)
+    private String description;
+
+    @Column(name = "modified_at", nullable = false)
+    private Instant modifiedAt;
+
+    protected Tag() {
+    }
+
+    public Tag(String slug, String name, Type type, Instant now) {
+        this.slug = slug;
+        this.name = name;
+        this.folded = Slug.folded(name);
+        this.type = type;
+        this.modifiedAt = now;
+    }
+
+    public void describe(String text, Instant now) {
+        description = text;
+        modifiedAt = now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    String folded() {
+        return folded;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public Instant modifiedAt() {
+        return modifiedAt;
+    }
+}

@@ -1,0 +1,90 @@
+package io.standfirst.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The one way of every public read: strict parameters, rendered answer, validators, caching headers, compression. */
+@ApplicationScoped
+public class Delivery {
+
+    /** How long others may keep an answer. */
+    @ConfigMapping(prefix = "standfirst.cache-control")
+    public interface Settings {
+
+        /** Directives after {@code public} or {@code private}. */
+        @WithDefault("max-age=60, stale-while-revalidate=300, stale-if-error=86400")
+        String directives();
+    }
+
+    private final RenderedAnswers answers;
+    private final Addresses addresses;
+    private final Clock clock;
+    private final Settings settings;
+    private final HttpHeaders headers;
+
+    @Inject
+    Delivery(RenderedAnswers answers, Addresses addresses, Clock clock, Settings settings, HttpHeaders headers) {
+        this.answers = answers;
+        this.addresses = addresses;
+        this.clock = clock;
+        this.settings = settings;
+        this.headers = headers;
+    }
+
+    /**
+     * Answers a GET or HEAD.
+     *
+     * @param render makes the answer, in a transaction of its own; called only when no rendered answer is good for the
+     *            present position
+     * @throws ProblemException 400, if a parameter is malformed or unknown
+     */
+    public Response get(Query query, Supplier<Answer> render) {
+        query.check();
+        Rendered rendered = answers.get(query.key(), render);
+        boolean compressed = rendered.gzip() != null && Encodings.accepts(headers.getHeaderString("Accept-Encoding"), "gzip");
+        Preconditions preconditions = Preconditions.of(headers);
+        if (preconditions.unmodified(rendered)) {
+            return common(Response.notModified(), rendered).header("ETag", preconditions.matched(rendered, compressed)).build();
+        }
+        Response.ResponseBuilder response = Response.ok(compressed ? rendered.gzip() : rendered.plain())
+                .header("ETag", compressed ? rendered.gzipEtag() : rendered.etag());
+        if (compressed) {
+            response.header("Content-Encoding", "gzip");
+        }
+        return common(response, rendered).build();
+    }
+
+    /** Sends the caller to the present address of what it asked for by a former one; the query goes along. */
+    public Response moved(String path, String query) {
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .header("Location", addresses.api(path) + (query == null || query.isEmpty() ? "" : "?" + query))
+                .header("Cache-Control", cacheControl()).build();
+    }
+
+    private Response.ResponseBuilder common(Response.ResponseBuilder response, Rendered rendered) {
+        response.header("Cache-Control", cacheControl()).header("Vary", "Accept-Encoding")
+                .header("Surrogate-Key", String.join(" ", rendered.madeOf()));
+        rendered.headers().forEach((name, value) -> response.header(name, value.replace(Query.LINK_BASE, addresses.api(""))));
+        // Within the second of a change a time in whole seconds cannot tell old from new (RFC 9110, 8.8.2.2).
+        Instant modified = rendered.modified();
+        if (HttpDates.seconds(clock.instant()) > HttpDates.seconds(modified)) {
+            response.header("Last-Modified", HttpDates.format(modified));
+        }
+        return response;
+    }
+
+    /** An answer to a caller with a key is that caller's; the bytes are the public ones all the same. */
+    private String cacheControl() {
+        boolean personal = headers.getHeaderString("Authorization") != null || headers.getHeaderString("X-Api-Key") != null;
+        return (personal ? "private, " : "public, ") + settings.directives();
+    }
+}

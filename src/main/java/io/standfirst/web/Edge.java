@@ -1,0 +1,142 @@
+package io.standfirst.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * What every request passes before any resource, on the event loop: it gets its id and the headers that every answer has, a
+ * malformed address is refused, browsers are told what they may do, and when too many requests are under way, the next is
+ * refused at once instead of queueing.
+ */
+@ApplicationScoped
+class Edge {
+
+    /** How much the service takes on. */
+    @ConfigMapping(prefix = "standfirst.http")
+    interface Settings {
+
+        /** Requests under way beyond which the next one is answered 503. */
+        @WithDefault("500")
+        int maxConcurrentRequests();
+    }
+
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("%(?:[01][0-9A-Fa-f]|7[Ff])|[\\x00-\\x20\\x7f]");
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    private final Settings settings;
+    private final Problems problems;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    @Inject
+    Edge(Settings settings, Problems problems) {
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::greet, 1000);
+        filters.register(this::admit, 800);
+    }
+
+    /** Where no resource and no page answered. */
+    void close(@Observes Router router) {
+        router.route().order(Integer.MAX_VALUE).handler(request -> problems.send(request,
+                ProblemException.notFound("There is nothing at this address.")));
+        router.route().failureHandler(request -> problems.send(request, failure(request)));
+    }
+
+    private void greet(RoutingContext request) {
+        RequestId.assign(request);
+        String path = request.request().path();
+        boolean delivery = path != null && (path.startsWith("/v1/") || path.startsWith("/problems"));
+        headers(request.response().headers(), path != null && path.startsWith("/docs"), delivery);
+        if (!wellFormed(request.request())) {
+            problems.send(request, new ProblemException(ProblemType.BAD_REQUEST,
+                    "The address is malformed: it has a broken escape, a control character or text that is not UTF-8."));
+        } else if (delivery && request.request().method() == HttpMethod.OPTIONS
+                && request.request().getHeader("Access-Control-Request-Method") != null) {
+            request.response().setStatusCode(204).putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
+                    .putHeader("Access-Control-Allow-Headers",
+                            "Authorization, Content-Type, Idempotency-Key, If-Match, If-Modified-Since, If-None-Match, "
+                                    + "Last-Event-ID, X-Api-Key, X-Request-Id")
+                    .putHeader("Access-Control-Max-Age", "86400").end();
+        } else {
+            request.next();
+        }
+    }
+
+    /** Public answers are open to every page (no credentials are ever read from cookies), so the header never varies. */
+    private static void headers(MultiMap headers, boolean page, boolean delivery) {
+        headers.set("X-Content-Type-Options", "nosniff").set("Referrer-Policy", "no-referrer").set("X-Frame-Options", "DENY");
+        headers.set("Content-Security-Policy", page
+                ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                        + "frame-ancestors 'none'; base-uri 'none'"
+                : "default-src 'none'; frame-ancestors 'none'");
+        if (delivery) {
+            headers.set("Access-Control-Allow-Origin", "*").set("Cross-Origin-Resource-Policy", "cross-origin")
+                    .set("Access-Control-Expose-Headers",
+                            "Content-Location, ETag, Link, Location, RateLimit, RateLimit-Policy, "
+                                    + "Retry-After, X-Request-Id");
+        }
+    }
+
+    private void admit(RoutingContext request) {
+        if (underWay.incrementAndGet() > settings.maxConcurrentRequests()) {
+            underWay.decrementAndGet();
+            problems.send(request, ProblemException.unavailable("Too many requests are under way.", 1));
+            return;
+        }
+        request.addEndHandler(ended -> underWay.decrementAndGet());
+        request.next();
+    }
+
+    private static ProblemException failure(RoutingContext request) {
+        if (request.failure() != null) {
+            return ProblemMappers.translate(request.failure(), request);
+        }
+        ProblemType type = ProblemType.of(request.statusCode());
+        return new ProblemException(type, type.description());
+    }
+
+    private static boolean wellFormed(HttpServerRequest request) {
+        String uri = request.uri();
+        if (request.path() == null || BROKEN_ESCAPE.matcher(uri).find() || CONTROL_CHARACTER.matcher(uri).find()) {
+            return false;
+        }
+        return uri.indexOf('%') < 0 || isUtf8(uri);
+    }
+
+    private static boolean isUtf8(String uri) {
+        ByteBuffer bytes = ByteBuffer.allocate(uri.length() * 3);
+        for (int i = 0; i < uri.length(); i++) {
+            if (uri.charAt(i) == '%') {
+                bytes.put((byte) Integer.parseInt(uri.substring(i + 1, i + 3), 16));
+                i += 2;
+            } else {
+                bytes.put(String.valueOf(uri.charAt(i)).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.standfirst.web;
+
+import java.util.Arrays;
+import java.util.List;
+
+import jakarta.ws.rs.core.HttpHeaders;
+
+/** What a request says of the copy that the caller has (RFC 9110, 13.1). If-None-Match outweighs If-Modified-Since. */
+record Preconditions(String ifNoneMatch, String ifModifiedSince) {
+
+    static Preconditions of(HttpHeaders headers) {
+        List<String> noneMatch = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
+        return new Preconditions(noneMatch == null || noneMatch.isEmpty() ? null : String.join(",", noneMatch),
+                headers.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE));
+    }
+
+    boolean unmodified(Rendered rendered) {
+        if (ifNoneMatch != null) {
+            return ifNoneMatch.strip().equals("*") || tags().stream()
+                    .anyMatch(tag -> tag.equals(rendered.etag()) || rendered.gzip() != null && tag.equals(rendered.gzipEtag()));
+        }
+        return ifModifiedSince != null && HttpDates.parse(ifModifiedSince)
+                .filter(since -> HttpDates.seconds(rendered.modified()) <= HttpDates.seconds(since)).isPresent();
+    }
+
+    /** The validator of the copy that the caller has: that of the plain or of the compressed bytes. */
+    String matched(Rendered rendered, boolean compressed) {
+        boolean plain = ifNoneMatch != null && tags().contains(rendered.etag());
+        return compressed && !plain ? rendered.gzipEtag() : rendered.etag();
+    }
+
+    /** Compared weakly, as RFC 9110 wants it of this header: caches may have weakened what we sent. */
+    private List<String> tags() {
+        return Arrays.stream(ifNoneMatch.split(",")).map(String::strip).map(tag -> tag.replaceFirst("^W/", "")).toList();
+    }
+}

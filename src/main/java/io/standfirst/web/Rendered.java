@@ -1,0 +1,63 @@
+package io.standfirst.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * An answer as it goes over the wire: bytes, validators and headers.
+ *
+ * @param etag strong validator of the plain bytes, in quotes
+ * @param gzip the compressed bytes, or null where compressing does not pay
+ * @param modified when what it shows last changed
+ */
+record Rendered(Position position, byte[] plain, byte[] gzip, String etag, Instant modified, Set<String> madeOf,
+        Map<String, String> headers) {
+
+    /** Below this, a compressed answer saves no packet. */
+    private static final int WORTH_COMPRESSING = 860;
+
+    static Rendered of(byte[] plain, Answer answer, Position position) {
+        Instant modified = answer.modified() == null ? position.since() : answer.modified();
+        return new Rendered(position, plain, plain.length < WORTH_COMPRESSING ? null : compress(plain), etag(plain), modified,
+                answer.madeOf(), answer.headers());
+    }
+
+    /** The compressed bytes are another representation, so their strong validator differs (RFC 9110, 8.8.3.3). */
+    String gzipEtag() {
+        return etag.substring(0, etag.length() - 1) + "-gzip\"";
+    }
+
+    /** What keeping it costs, in bytes, with a guess at the objects around the arrays. */
+    int weight() {
+        int names = madeOf.stream().mapToInt(String::length).sum() + headers.values().stream().mapToInt(String::length).sum();
+        return 512 + plain.length + (gzip == null ? 0 : gzip.length) + names;
+    }
+
+    private static String etag(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 15)) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static byte[] compress(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 3 + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

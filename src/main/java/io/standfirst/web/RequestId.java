@@ -1,0 +1,31 @@
+package io.standfirst.web;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.jboss.logging.MDC;
+
+import io.vertx.ext.web.RoutingContext;
+
+/** What a request is known by in answers, problems and logs: the caller's X-Request-Id if it sent a usable one. */
+final class RequestId {
+
+    static final String HEADER = "X-Request-Id";
+    private static final String KEY = "requestId";
+    private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._-]{8,100}");
+
+    private RequestId() {
+    }
+
+    static void assign(RoutingContext request) {
+        String sent = request.request().getHeader(HEADER);
+        String id = sent != null && USABLE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+        request.put(KEY, id);
+        request.response().putHeader(HEADER, id);
+        MDC.put(KEY, id);
+    }
+
+    static String of(RoutingContext request) {
+        return request.get(KEY);
+    }
+}

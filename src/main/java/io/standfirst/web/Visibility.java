@@ -1,0 +1,24 @@
+package io.standfirst.web;
+
+import java.time.Instant;
+
+import jakarta.persistence.EntityManager;
+
+import org.hibernate.Session;
+
+/**
+ * Turns on, for one session, the filter that keeps from the public what is not for it. Every public read is made under it, so
+ * a query that forgets to ask shows too little and never too much. The rule itself stands on the entity that it is about.
+ */
+public final class Visibility {
+
+    public static final String FILTER = "visible";
+    public static final String NOW = "now";
+
+    private Visibility() {
+    }
+
+    static void limit(EntityManager entities, Instant now) {
+        entities.unwrap(Session.class).enableFilter(FILTER).setParameter(NOW, now);
+    }
+}

@@ -251,7 +251,7 @@ public class Article {
     }
 
     /** Notes where the article was imported from, and what it said there. */
-    void imported(String key, String digest) {
+    public void imported(String key, String digest) {
         importKey = key;
         importDigest = digest;
     }

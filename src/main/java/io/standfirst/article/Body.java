@@ -7,6 +7,9 @@ public record Body(List<Block> blocks) {
     public static Body ofMarkdown(String markdown) {
         return new Body(java.util.Arrays.stream(markdown.split("\n\n+")).<Block>map(Block.Paragraph::new).toList());
     }
+    public static Body ofHtml(String h, String b) {
+        return ofMarkdown(org.jsoup.Jsoup.parseBodyFragment(h).text());
+    }
     public String html() {
         return text();
     }

@@ -1,34 +1,25 @@
 package io.standfirst.web;
 
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.smallrye.config.ConfigMapping;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The web addresses that answers contain: those of this API and those of the magazine's front end. */
 @ApplicationScoped
 public class Addresses {
 
-    /** Where the world finds the service and the magazine. */
-    @ConfigMapping(prefix = "standfirst")
-    public interface Settings {
-
-        /** What addresses of this API begin with. */
-        String publicUrl();
-
-        /** What addresses of articles in the magazine's front end begin with. */
-        String siteUrl();
-    }
-
     private final String api;
     private final String site;
 
     @Inject
-    Addresses(Settings settings) {
-        api = withoutSlash(settings.publicUrl());
-        site = withoutSlash(settings.siteUrl());
+    Addresses(@ConfigProperty(name = "standfirst.public-url") String publicUrl,
+            @ConfigProperty(name = "standfirst.site-url") String siteUrl) {
+        api = withoutSlash(publicUrl);
+        site = withoutSlash(siteUrl);
     }
 
     /** @param path path and query below the service's root, beginning with a slash */
@@ -59,7 +50,7 @@ public class Addresses {
     public static String bare(String url) {
         String bare = url.strip().replaceFirst("^(?i)https?://", "").replaceFirst("[?#].*$", "");
         int path = bare.indexOf('/');
-        String host = (path < 0 ? bare : bare.substring(0, path)).toLowerCase(java.util.Locale.ROOT).replaceFirst("^www\\.",
+        String host = (path < 0 ? bare : bare.substring(0, path)).toLowerCase(Locale.ROOT).replaceFirst("^www\\.",
                 "");
         return withoutSlash(host + (path < 0 ? "" : bare.substring(path)));
     }

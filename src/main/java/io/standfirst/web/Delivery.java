@@ -2,6 +2,7 @@ package io.standfirst.web;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,6 +64,13 @@ public class Delivery {
         return common(response, rendered).build();
     }
 
+    /** Answers a read that is not for caches, such as one of the newsroom's. */
+    public Response unkept(Answer answer) {
+        Response.ResponseBuilder response = Response.ok(answer.entity()).header("Cache-Control", "no-store");
+        addHeaders(response, answer.headers());
+        return response.build();
+    }
+
     /** Sends the caller to the present address of what it asked for by a former one; the query goes along. */
     public Response moved(String path, String query) {
         return Response.status(Response.Status.MOVED_PERMANENTLY)
@@ -73,13 +81,17 @@ public class Delivery {
     private Response.ResponseBuilder common(Response.ResponseBuilder response, Rendered rendered) {
         response.header("Cache-Control", cacheControl()).header("Vary", "Accept-Encoding")
                 .header("Surrogate-Key", String.join(" ", rendered.madeOf()));
-        rendered.headers().forEach((name, value) -> response.header(name, value.replace(Query.LINK_BASE, addresses.api(""))));
+        addHeaders(response, rendered.headers());
         // Within the second of a change a time in whole seconds cannot tell old from new (RFC 9110, 8.8.2.2).
         Instant modified = rendered.modified();
         if (HttpDates.seconds(clock.instant()) > HttpDates.seconds(modified)) {
             response.header("Last-Modified", HttpDates.format(modified));
         }
         return response;
+    }
+
+    private void addHeaders(Response.ResponseBuilder response, Map<String, String> further) {
+        further.forEach((name, value) -> response.header(name, value.replace(Query.LINK_BASE, addresses.api(""))));
     }
 
     /** An answer to a caller with a key is that caller's; the bytes are the public ones all the same. */

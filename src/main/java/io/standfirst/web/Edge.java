@@ -3,6 +3,7 @@ package io.standfirst.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,9 @@ class Edge {
         int maxConcurrentRequests();
     }
 
+    /** The server itself reads longer ones, so that the refusal can be a problem like any other. */
+    private static final int LONGEST_ADDRESS = 8000;
+
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("%(?:[01][0-9A-Fa-f]|7[Ff])|[\\x00-\\x20\\x7f]");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -66,7 +70,10 @@ class Edge {
         String path = request.request().path();
         boolean delivery = path != null && (path.startsWith("/v1/") || path.startsWith("/problems"));
         headers(request.response().headers(), path != null && path.startsWith("/docs"), delivery);
-        if (!wellFormed(request.request())) {
+        if (request.request().uri().length() > LONGEST_ADDRESS) {
+            problems.send(request, new ProblemException(ProblemType.URI_TOO_LONG,
+                    "An address may have at most " + LONGEST_ADDRESS + " characters."));
+        } else if (!wellFormed(request.request())) {
             problems.send(request, new ProblemException(ProblemType.BAD_REQUEST,
                     "The address is malformed: it has a broken escape, a control character or text that is not UTF-8."));
         } else if (delivery && request.request().method() == HttpMethod.OPTIONS
@@ -83,6 +90,7 @@ class Edge {
 
     /** Public answers are open to every page (no credentials are ever read from cookies), so the header never varies. */
     private static void headers(MultiMap headers, boolean page, boolean delivery) {
+        headers.set("Date", HttpDates.format(Instant.now()));
         headers.set("X-Content-Type-Options", "nosniff").set("Referrer-Policy", "no-referrer").set("X-Frame-Options", "DENY");
         headers.set("Content-Security-Policy", page
                 ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "

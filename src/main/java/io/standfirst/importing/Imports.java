@@ -1,0 +1,113 @@
+package io.standfirst.importing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jboss.logging.Logger;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.standfirst.web.ProblemException;
+
+/**
+ * Runs imports, one after the other. A job is acknowledged when its file is safe on disk and its row in the database; what a
+ * stop or a crash interrupts goes on at the next start, behind the last item that was counted.
+ */
+@ApplicationScoped
+class Imports {
+
+    private static final Logger LOG = Logger.getLogger(Imports.class);
+
+    /** Jobs that may wait for the one that runs. */
+    private static final int MOST_WAITING = 20;
+
+    @Inject
+    ImportJobs jobs;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    WordPressImport wordPress;
+
+    @Inject
+    Clock clock;
+
+    private final ThreadPoolExecutor worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING), task -> {
+                Thread thread = new Thread(task, "imports");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    /** @throws ProblemException if the upload fails, or too many jobs are waiting already (503) */
+    ImportJob start(String format, ImportJob.Options options, InputStream file) {
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        uploads.keep(id, file);
+        ImportJob job = new ImportJob(id, format, options, clock.instant());
+        queue(job);
+        return job;
+    }
+
+    private synchronized void queue(ImportJob job) {
+        if (worker.getQueue().remainingCapacity() == 0) {
+            uploads.discard(job.id());
+            throw ProblemException.unavailable("Too many imports are waiting.", 30);
+        }
+        QuarkusTransaction.requiringNew().run(() -> jobs.persist(job));
+        worker.execute(() -> run(job.id()));
+    }
+
+    /** After the demo content, so that an import never meets a half-empty house. */
+    void resume(@Observes @Priority(200) StartupEvent started) {
+        QuarkusTransaction.requiringNew().call(jobs::running).stream().filter(job -> uploads.has(job.id())).forEach(job -> {
+            LOG.infof("Import %s goes on behind item %d", job.id(), job.read());
+            worker.execute(() -> run(job.id()));
+        });
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        worker.shutdownNow();
+        worker.awaitTermination(10, TimeUnit.SECONDS);
+    }
+
+    private void run(UUID id) {
+        try {
+            wordPress.run(id, uploads.file(id));
+            finish(id, ImportJob.State.COMPLETED, null);
+        } catch (BrokenExport e) {
+            finish(id, ImportJob.State.FAILED, new ImportProblem.Note("file", e.line(), e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.infof("Import %s is interrupted; it goes on at the next start", id);
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(e, "Import %s failed", id);
+            finish(id, ImportJob.State.FAILED, new ImportProblem.Note("file", null, "The import stopped because of an internal "
+                    + "error; what it had counted is kept. Sending the file again goes on from there."));
+        }
+    }
+
+    private void finish(UUID id, ImportJob.State end, ImportProblem.Note note) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            ImportJob job = jobs.findById(id);
+            if (note != null) {
+                jobs.report(id, note);
+            }
+            job.finish(end, clock.instant());
+        });
+        uploads.discard(id);
+        LOG.infof("Import %s: %s", id, end);
+    }
+}

@@ -1,0 +1,48 @@
+package io.standfirst.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes paragraphs of blank lines and breaks of single ones, in HTML that was written by hand: what WordPress calls autop. */
+final class Paragraphs {
+
+    private static final String BLOCKS = "table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|"
+            + "area|blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|"
+            + "figcaption|details|menu|summary|iframe|video|audio|script|noscript|object";
+    private static final Pattern OPENING = Pattern.compile("(?i)<(" + BLOCKS + ")(\\s[^>]*)?/?>");
+    private static final Pattern CLOSING = Pattern.compile("(?i)</(" + BLOCKS + ")>");
+    private static final Pattern BLOCK_AT_START = Pattern.compile("(?i)^\\s*</?(" + BLOCKS + ")[\\s/>]");
+    private static final Pattern VERBATIM = Pattern
+            .compile("(?is)<(pre|script|style|textarea|table|iframe|object)\\b.*?</\\1\\s*>");
+    private static final char HELD = '\ue000';
+    private static final Pattern MARK = Pattern.compile(HELD + "(\\d+)" + HELD);
+
+    private Paragraphs() {
+    }
+
+    static String of(String html) {
+        // What must stay as it is waits aside, under a mark that no text has: it is for private use.
+        List<String> held = new ArrayList<>();
+        StringBuilder rest = new StringBuilder();
+        Matcher verbatim = VERBATIM.matcher(html.replace("\r\n", "\n").replace('\r', '\n').replace(String.valueOf(HELD), ""));
+        while (verbatim.find()) {
+            verbatim.appendReplacement(rest, Matcher.quoteReplacement("\n\n" + HELD + held.size() + HELD + "\n\n"));
+            held.add(verbatim.group());
+        }
+        verbatim.appendTail(rest);
+        String apart = OPENING.matcher(rest).replaceAll(found -> "\n\n" + Matcher.quoteReplacement(found.group()));
+        apart = CLOSING.matcher(apart).replaceAll(found -> Matcher.quoteReplacement(found.group()) + "\n\n");
+        StringBuilder out = new StringBuilder(html.length() + 64);
+        for (String piece : apart.split("\n\\s*\n")) {
+            if (piece.isBlank()) {
+                continue;
+            }
+            boolean block = BLOCK_AT_START.matcher(piece).find() || piece.strip().charAt(0) == HELD;
+            String broken = piece.strip().replaceAll("(?<!>)\\s*\n", "<br>\n");
+            out.append(block ? broken : "<p>" + broken + "</p>").append('\n');
+        }
+        return MARK.matcher(out).replaceAll(mark -> Matcher.quoteReplacement(held.get(Integer.parseInt(mark.group(1)))));
+    }
+}

@@ -1,0 +1,231 @@
+package io.standfirst.importing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.standfirst.article.Article;
+import io.standfirst.article.ArticleContent;
+import io.standfirst.article.Articles;
+import io.standfirst.article.Newsdesk;
+import io.standfirst.article.Seo;
+import io.standfirst.image.Image;
+import io.standfirst.naming.Slug;
+import io.standfirst.section.Section;
+import io.standfirst.tag.Tag;
+import io.standfirst.terms.Terms;
+
+/** Makes an article of each post, or brings the one that an earlier import made up to date. */
+@ApplicationScoped
+class WordPressPosts {
+
+    /** Raised when posts come out otherwise than before, so that importing a file again brings its articles up to date. */
+    private static final String EDITION = "1";
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final int LONGEST_TITLE = 1000;
+    private static final int LONGEST_DEK = 500;
+    private static final int LONGEST_URL = 2000;
+
+    /** As JSON, and as the version that is kept of it, it must fit its column. */
+    private static final int LONGEST_TEXT = 400_000;
+
+    @Inject
+    Articles articles;
+
+    @Inject
+    Newsdesk newsdesk;
+
+    @Inject
+    WordPressTaxonomy taxonomy;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * @param report takes what the sender should know although the post was taken over
+     * @throws RefusedItem if the post cannot be taken over
+     */
+    ImportJob.Outcome take(WordPressItem post, WordPressSite site, WordPressText text, ImportJob.Options options,
+            Consumer<String> report) {
+        if (!post.type().equals("post")) {
+            throw new RefusedItem(post.type().equals("page")
+                    ? "Pages are not taken over: the API has articles only."
+                    : "Items of the type '" + post.type() + "' are not taken over.");
+        }
+        Article.State state = state(post, options);
+        String key = WordPressTaxonomy.cut("wordpress:" + site.identity() + "#" + post.id(), 500);
+        String digest = digest(post, site, state);
+        Optional<Article> known = articles.byImportKey(key);
+        if (known.isPresent() && digest.equals(known.get().importDigest())) {
+            return ImportJob.Outcome.UNCHANGED;
+        }
+        if (!post.password().isEmpty()) {
+            report.accept("A password protected this post in WordPress; here it is " + (state == Article.State.PUBLISHED
+                    ? "published without one, because the API has no passwords. Send passwordProtected=draft to keep such posts back."
+                    : "a draft, because the API has no passwords."));
+        }
+        ArticleContent content = content(post, site, text);
+        Article article = known.orElseGet(() -> newsdesk.create(slug(post), content));
+        if (article.state() == Article.State.WITHDRAWN) {
+            throw new RefusedItem("The article was withdrawn here and stays so.");
+        }
+        known.ifPresent(old -> newsdesk.rewrite(old, content));
+        article.imported(key, digest);
+        move(article, state, post, content);
+        post.meta().getOrDefault("_wp_old_slug", List.of()).stream().map(old -> WordPressTaxonomy.slug(old, "", ""))
+                .filter(old -> !old.isEmpty()).forEach(old -> newsdesk.answerAlsoTo(article, old));
+        if (post.link().startsWith("http")) {
+            newsdesk.remember(article.id(), post.link());
+        }
+        return known.isPresent() ? ImportJob.Outcome.UPDATED : ImportJob.Outcome.CREATED;
+    }
+
+    private void move(Article article, Article.State state, WordPressItem post, ArticleContent content) {
+        Instant date = date(post);
+        switch (state) {
+            case PUBLISHED -> {
+                Instant modified = instant(post.modifiedGmt());
+                newsdesk.publish(article, content, date, modified != null && modified.isAfter(date) ? modified : date);
+            }
+            case SCHEDULED -> {
+                if (article.state() != Article.State.PUBLISHED) {
+                    newsdesk.schedule(article, date);
+                }
+            }
+            default -> {
+                if (article.state() == Article.State.PUBLISHED) {
+                    newsdesk.unpublish(article);
+                }
+            }
+        }
+    }
+
+    /** WordPress' states; what is private or waits for review is a draft to the public. */
+    private static Article.State state(WordPressItem post, ImportJob.Options options) {
+        return switch (post.status()) {
+            case "publish" -> post.password().isEmpty() || options.publishProtected()
+                    ? Article.State.PUBLISHED
+                    : Article.State.DRAFT;
+            case "future" -> Article.State.SCHEDULED;
+            case "draft", "pending", "private" -> Article.State.DRAFT;
+            default -> throw new RefusedItem("Posts in the state '" + post.status() + "' are not taken over.");
+        };
+    }
+
+    private ArticleContent content(WordPressItem post, WordPressSite site, WordPressText text) {
+        String title = WordPressTaxonomy.plain(post.title(), null);
+        if (title != null && title.length() > LONGEST_TITLE) {
+            throw new RefusedItem("Its title has more than " + LONGEST_TITLE + " characters.");
+        }
+        if (post.content().length() > LONGEST_TEXT) {
+            throw new RefusedItem("Its text has more than " + LONGEST_TEXT + " characters.");
+        }
+        String excerpt = text.plain(post.excerpt());
+        boolean brief = excerpt != null && excerpt.length() <= LONGEST_DEK;
+        List<WordPressItem.Term> categories = post.terms().stream().filter(term -> term.domain().equals("category")).toList();
+        Section section = categories.stream().filter(term -> !WordPressTaxonomy.isNowhere(term.slug())).findFirst()
+                .map(term -> taxonomy.section(term.slug(), term.name(), site)).orElseGet(() -> taxonomy.nowhere(site));
+        return new ArticleContent("article", null, title == null ? "Untitled" : title,
+                brief ? excerpt.replaceAll("\\s+", " ") : null, WordPressTaxonomy.language(site), section,
+                post.creator().isEmpty() ? List.of() : List.of(taxonomy.author(post.creator(), site)),
+                tags(post, categories, section), image(post, site, text), brief ? null : excerpt, text.body(post), null,
+                Terms.NONE, url(post.meta("_yoast_wpseo_canonical")), seo(post));
+    }
+
+    /** The tags; and the categories beside the one that became the section, so that nothing the post was filed under is lost. */
+    private List<Tag> tags(WordPressItem post, List<WordPressItem.Term> categories, Section section) {
+        List<Tag> tags = new ArrayList<>();
+        post.terms().stream().filter(term -> term.domain().equals("post_tag") || term.domain().equals("tag"))
+                .forEach(term -> tags.add(taxonomy.tag(term.slug(), term.name())));
+        categories.stream().filter(term -> !WordPressTaxonomy.isNowhere(term.slug()))
+                .filter(term -> !WordPressTaxonomy.slug(term.slug(), term.name(), "").equals(section.slug()))
+                .forEach(term -> tags.add(taxonomy.tag(term.slug(), term.name())));
+        return tags.stream().distinct().toList();
+    }
+
+    private static Image image(WordPressItem post, WordPressSite site, WordPressText text) {
+        String id = post.meta("_thumbnail_id");
+        WordPressSite.Attachment featured = id == null ? null : site.attachments.get(id);
+        String url = featured == null ? null : url(featured.url());
+        return url == null
+                ? null
+                : new Image(url, WordPressTaxonomy.cut(WordPressTaxonomy.plain(featured.alt(), null), 2000),
+                        WordPressTaxonomy.cut(text.plain(featured.caption()), 4000), null, null, null);
+    }
+
+    private static Seo seo(WordPressItem post) {
+        String title = withoutTemplate(post.meta("_yoast_wpseo_title"), 1000);
+        String description = withoutTemplate(post.meta("_yoast_wpseo_metadesc"), 2000);
+        return title == null && description == null ? null : new Seo(title, description);
+    }
+
+    /** Yoast stores patterns such as {@code %%title%%}, too; they mean nothing here. */
+    private static String withoutTemplate(String value, int most) {
+        return value == null || value.contains("%%") ? null : WordPressTaxonomy.cut(WordPressTaxonomy.plain(value, null), most);
+    }
+
+    private static String url(String url) {
+        return url != null && url.matches("(?i)https?://\\S+") && url.length() <= LONGEST_URL ? url : null;
+    }
+
+    private String slug(WordPressItem post) {
+        String wanted = WordPressTaxonomy.slug(post.name(), WordPressTaxonomy.plain(post.title(), ""), "post-" + post.id());
+        return Slug.free(Slug.isSlug(wanted) ? wanted : "untitled", articles::isTaken);
+    }
+
+    private Instant date(WordPressItem post) {
+        Instant gmt = instant(post.dateGmt());
+        Instant local = gmt != null ? gmt : instant(post.date());
+        if (local != null) {
+            return local;
+        }
+        try {
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(post.published()));
+        } catch (DateTimeException e) {
+            throw new RefusedItem("It has no date.");
+        }
+    }
+
+    /** Null for what is no time, such as the zeros that WordPress writes for none. */
+    private static Instant instant(String text) {
+        try {
+            return text.startsWith("0000") ? null : LocalDateTime.parse(text, DATE).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** Of all that the article is made of: the post, the state that it goes to, and the images that it shows. */
+    private static String digest(WordPressItem post, WordPressSite site, Article.State state) {
+        WordPressSite.Attachment featured = site.attachments.get(String.valueOf(post.meta("_thumbnail_id")));
+        List<Object> parts = new ArrayList<>(List.of(EDITION, state, post.title(), post.link(), post.creator(), post.date(),
+                post.dateGmt(), post.modifiedGmt(), post.name(), post.password().isEmpty(), post.excerpt(), post.content(),
+                post.terms(), new java.util.TreeMap<>(post.meta()), site.language,
+                site.authors.getOrDefault(post.creator(), "")));
+        parts.add(featured);
+        if (post.content().contains("[gallery") || post.content().contains("[playlist")) {
+            parts.add(site.attachments.values());
+        }
+        try {
+            byte[] bytes = parts.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.standfirst.importing;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.jsoup.Jsoup;
+
+import io.standfirst.author.Author;
+import io.standfirst.author.Authors;
+import io.standfirst.change.ChangeLog;
+import io.standfirst.naming.Slug;
+import io.standfirst.section.Section;
+import io.standfirst.section.Sections;
+import io.standfirst.site.Site;
+import io.standfirst.site.Sites;
+import io.standfirst.tag.Tag;
+import io.standfirst.tag.Tags;
+import io.standfirst.terms.Terms;
+
+/** Finds the sections, tags and authors that an export speaks of, and makes those that are missing. */
+@ApplicationScoped
+class WordPressTaxonomy {
+
+    private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_DESCRIPTION = 4000;
+
+    /** Where posts go that are in no category; WordPress calls it so, too. */
+    private static final String NOWHERE = "uncategorized";
+
+    @Inject
+    Sections sections;
+
+    @Inject
+    Tags tags;
+
+    @Inject
+    Authors authors;
+
+    @Inject
+    Sites sites;
+
+    @Inject
+    ChangeLog changes;
+
+    @Inject
+    Clock clock;
+
+    /** Makes what the head of the export lists. What is there already, by slug, stays as it is. */
+    void take(WordPressSite site) {
+        if (!sites.isNamed()) {
+            sites.persist(new Site(cut(plain(site.title, "Untitled magazine"), LONGEST_NAME),
+                    cut(plain(site.description, null), LONGEST_DESCRIPTION), List.of(language(site)), List.of(), null,
+                    Terms.allowing(Terms.Allowed.ON_REQUEST), clock.instant()));
+        }
+        site.categories.values().forEach(category -> section(category.slug(), category.name(), site));
+        site.tags.forEach(this::tag);
+        site.authors.keySet().forEach(login -> author(login, site));
+        changes.append();
+    }
+
+    /** The language of the site, as BCP 47 has it; English where the export says nothing usable. */
+    static String language(WordPressSite site) {
+        String tag = Locale.forLanguageTag(site.language.replace('_', '-')).toLanguageTag();
+        return tag.equals("und") || tag.length() > 35 ? "en" : tag;
+    }
+
+    Section section(String nicename, String name, WordPressSite site) {
+        return section(nicename, name, site, new HashSet<>());
+    }
+
+    private Section section(String nicename, String name, WordPressSite site, Set<String> below) {
+        String slug = slug(nicename, name, NOWHERE);
+        Section known = sections.bySlug(slug).orElse(null);
+        if (known != null) {
+            return known;
+        }
+        Section section = new Section(slug, cut(plain(name, slug), LONGEST_NAME), (int) sections.count() + 1, clock.instant());
+        WordPressSite.Category category = site.categories.get(nicename);
+        if (category != null) {
+            section.describe(cut(plain(category.description(), null), LONGEST_DESCRIPTION), clock.instant());
+            WordPressSite.Category parent = site.categories.get(category.parent());
+            // Exports exist in which a category lies within itself; the ring is broken where it closes.
+            if (parent != null && below.add(nicename) && !below.contains(parent.slug())) {
+                Section above = section(parent.slug(), parent.name(), site, below);
+                section.moveBelow(above, clock.instant());
+            }
+        }
+        sections.persist(section);
+        return section;
+    }
+
+    Section nowhere(WordPressSite site) {
+        return section(NOWHERE, "Uncategorized", site);
+    }
+
+    static boolean isNowhere(String nicename) {
+        return nicename.equals(NOWHERE);
+    }
+
+    Tag tag(String nicename, String name) {
+        String slug = slug(nicename, name, "tag");
+        return tags.bySlug(slug).orElseGet(() -> {
+            Tag tag = new Tag(slug, cut(plain(name, slug), LONGEST_NAME), Tag.Type.TOPIC, clock.instant());
+            tags.persist(tag);
+            return tag;
+        });
+    }
+
+    Author author(String login, WordPressSite site) {
+        String name = plain(site.authors.getOrDefault(login, ""), login);
+        String slug = slug(login, name, "author");
+        return authors.bySlug(slug).orElseGet(() -> {
+            Author author = new Author(slug, cut(name, LONGEST_NAME), clock.instant());
+            authors.persist(author);
+            return author;
+        });
+    }
+
+    /** The slug that WordPress gave, made to fit ours; else one made of the name. */
+    static String slug(String given, String name, String otherwise) {
+        return Slug.of(decoded(given).replace('_', '-'), Slug.of(name, otherwise));
+    }
+
+    /** WordPress keeps slugs in other scripts percent-encoded, and sometimes cuts them in the middle of a character. */
+    private static String decoded(String slug) {
+        try {
+            return slug.indexOf('%') < 0 ? slug : URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return URLDecoder.decode(slug.replaceFirst("%[^%]?$", "").replaceAll("%(?![0-9a-fA-F]{2})", ""),
+                    StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A name or a title: without marks, entities and control characters. */
+    static String plain(String html, String otherwise) {
+        String text = Jsoup.parseBodyFragment(html).text().replaceAll("[\\p{Cc}\\p{Cs}]", " ").replaceAll("\\s+", " ").strip();
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    static String cut(String text, int most) {
+        return text == null || text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+}

@@ -1,0 +1,224 @@
+package io.standfirst.testkit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.standfirst.article.Article;
+import io.standfirst.article.ArticleContent;
+import io.standfirst.article.Articles;
+import io.standfirst.article.Body;
+import io.standfirst.article.Correction;
+import io.standfirst.article.Newsdesk;
+import io.standfirst.article.Origin;
+import io.standfirst.article.Withdrawal;
+import io.standfirst.author.Author;
+import io.standfirst.author.Authors;
+import io.standfirst.naming.FormerSlugs;
+import io.standfirst.section.Section;
+import io.standfirst.section.Sections;
+import io.standfirst.tag.Tag;
+import io.standfirst.tag.Tags;
+import io.standfirst.terms.Terms;
+
+/** What a test takes as given, in an editor's words. Each call is a transaction of its own, committed when it returns. */
+@ApplicationScoped
+public class Given {
+
+    @Inject
+    Sections sections;
+
+    @Inject
+    Tags tags;
+
+    @Inject
+    Authors authors;
+
+    @Inject
+    Articles articles;
+
+    @Inject
+    Newsdesk newsdesk;
+
+    @Inject
+    FormerSlugs formerSlugs;
+
+    public String section(String slug) {
+        return section(slug, null);
+    }
+
+    public String section(String slug, String parent) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Section section = new Section(slug, "Section " + slug, 100, Instant.now());
+            if (parent != null) {
+                section.moveBelow(sections.bySlug(parent).orElseThrow(), Instant.now());
+            }
+            sections.persist(section);
+        });
+        return slug;
+    }
+
+    public String tag(String slug, String name, Tag.Type type) {
+        QuarkusTransaction.requiringNew().run(() -> tags.persist(new Tag(slug, name, type, Instant.now())));
+        return slug;
+    }
+
+    public String author(String slug, String name) {
+        QuarkusTransaction.requiringNew().run(() -> authors.persist(new Author(slug, name, Instant.now())));
+        return slug;
+    }
+
+    /** The tag, section or author answers to this slug, too, as if it had had it before. */
+    public void formerSlug(FormerSlugs.Kind kind, String former, String present) {
+        QuarkusTransaction.requiringNew().run(() -> formerSlugs.add(kind, former, switch (kind) {
+            case TAG -> tags.bySlug(present).orElseThrow().id();
+            case SECTION -> sections.bySlug(present).orElseThrow().id();
+            case AUTHOR -> authors.bySlug(present).orElseThrow().id();
+            case ARTICLE -> articles.find("slug", present).firstResultOptional().orElseThrow().id();
+        }));
+    }
+
+    public Draft article(String slug, String section) {
+        return new Draft(slug, section);
+    }
+
+    public void withdrawn(UUID id, String reason, Withdrawal.Action action) {
+        QuarkusTransaction.requiringNew().run(
+                () -> newsdesk.withdraw(articles.findById(id),
+                        new Withdrawal(reason, action, Instant.parse("2026-05-01T00:00:00Z"))));
+    }
+
+    public void corrected(UUID id, String text, Instant at) {
+        QuarkusTransaction.requiringNew().run(() -> newsdesk.correct(articles.findById(id),
+                List.of(new Correction.Note(Correction.Kind.CORRECTION, text, at))));
+    }
+
+    public void related(UUID id, UUID... picks) {
+        QuarkusTransaction.requiringNew().run(() -> newsdesk.relate(articles.findById(id),
+                java.util.Arrays.stream(picks).map(articles::findById).toList()));
+    }
+
+    /** An article in the making; the last word publishes it or leaves it where it is. */
+    public class Draft {
+
+        private final String slug;
+        private final String section;
+        private String title;
+        private String kind = "analysis";
+        private String language = "en";
+        private String body = "One paragraph of text.\n\nAnother one.";
+        private Terms terms = Terms.NONE;
+        private Origin origin;
+        private final List<String> tagged = new ArrayList<>();
+        private final List<String> by = new ArrayList<>();
+        private Instant embargo;
+        private Instant expiry;
+        private Instant updated;
+
+        Draft(String slug, String section) {
+            this.slug = slug;
+            this.section = section;
+            this.title = "Title of " + slug;
+        }
+
+        public Draft title(String text) {
+            title = text;
+            return this;
+        }
+
+        public Draft kind(String slug) {
+            kind = slug;
+            return this;
+        }
+
+        public Draft language(String tag) {
+            language = tag;
+            return this;
+        }
+
+        public Draft body(String markdown) {
+            body = markdown;
+            return this;
+        }
+
+        public Draft terms(Terms own) {
+            terms = own;
+            return this;
+        }
+
+        public Draft origin(Origin publisher) {
+            origin = publisher;
+            return this;
+        }
+
+        public Draft tagged(String... slugs) {
+            tagged.addAll(List.of(slugs));
+            return this;
+        }
+
+        public Draft by(String... slugs) {
+            by.addAll(List.of(slugs));
+            return this;
+        }
+
+        public Draft embargoedUntil(Instant at) {
+            embargo = at;
+            return this;
+        }
+
+        public Draft expiringAt(Instant at) {
+            expiry = at;
+            return this;
+        }
+
+        public Draft updatedAt(String at) {
+            updated = Instant.parse(at);
+            return this;
+        }
+
+        public UUID publishedAt(String at) {
+            Instant published = Instant.parse(at);
+            return QuarkusTransaction.requiringNew().call(() -> {
+                ArticleContent content = content();
+                Article article = newsdesk.create(slug, content);
+                newsdesk.publish(article, content, published, updated == null ? published : updated);
+                newsdesk.limit(article, embargo, expiry);
+                return article.id();
+            });
+        }
+
+        /** Writes the article anew and publishes that as the next version. */
+        public void publishedAgainAt(UUID id, String at) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                ArticleContent content = content();
+                Article article = articles.findById(id);
+                newsdesk.rewrite(article, content);
+                newsdesk.publish(article, content, Instant.parse(at), Instant.parse(at));
+            });
+        }
+
+        public UUID scheduledFor(String at) {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                Article article = newsdesk.create(slug, content());
+                newsdesk.schedule(article, Instant.parse(at));
+                return article.id();
+            });
+        }
+
+        public UUID leftAsDraft() {
+            return QuarkusTransaction.requiringNew().call(() -> newsdesk.create(slug, content()).id());
+        }
+
+        private ArticleContent content() {
+            return new ArticleContent(kind, null, title, null, language, sections.bySlug(section).orElseThrow(),
+                    by.stream().map(name -> authors.bySlug(name).orElseThrow()).toList(),
+                    tagged.stream().map(name -> tags.bySlug(name).orElseThrow()).toList(), null, null, Body.ofMarkdown(body),
+                    origin, terms, null, null);
+        }
+    }
+}

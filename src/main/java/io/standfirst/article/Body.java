@@ -1,28 +1,56 @@
 package io.standfirst.article;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
+/**
+ * What an article says, as typed blocks.
+ *
+ * <p>HTML and Markdown of any origin may come in. What stays: text; the marks {@code a} (to web, mail and telephone
+ * addresses), {@code strong em b i code sub sup s del ins u mark abbr small cite q kbd samp var dfn time span[lang|dir] bdo br};
+ * headings from level 2, lists, quotes, code, separators, images, embeds; tables, definition lists, details, addresses and
+ * poetry as blocks of HTML. Of everything else only the text stays, and not even that of scripts, styles, templates,
+ * {@code noscript}, SVG and MathML. Nothing that has been read can run, style, or name things in a page that shows it.
+ */
 public record Body(List<Block> blocks) {
 
+    public Body {
+        blocks = List.copyOf(blocks);
+    }
+
+    /** @param baseUri the web address that relative links are meant from; empty or null leaves them relative */
+    public static Body ofHtml(String html, String baseUri) {
+        return new Body(BlockReader.blocks(HtmlReader.read(html, baseUri == null ? "" : baseUri)));
+    }
+
+    /** Reads CommonMark, in which HTML may stand too. */
     public static Body ofMarkdown(String markdown) {
-        return new Body(java.util.Arrays.stream(markdown.split("\n\n+")).<Block>map(Block.Paragraph::new).toList());
+        return ofHtml(MarkdownReader.html(markdown), null);
     }
-    public static Body ofHtml(String h, String b) {
-        return ofMarkdown(org.jsoup.Jsoup.parseBodyFragment(h).text());
-    }
+
+    /** HTML with the same blocks when read again. */
     public String html() {
-        return text();
+        return HtmlWriter.html(blocks);
     }
+
+    /** CommonMark, with HTML for what it has no signs for; the same blocks when read again. */
     public String markdown() {
-        return text();
+        return MarkdownWriter.markdown(blocks);
     }
+
+    /** Plain text with a blank line between blocks. */
     public String text() {
-        return String.join("\n\n", blocks.stream().map(b -> ((Block.Paragraph) b).html()).toList());
+        return TextWriter.text(blocks);
     }
+
+    /** How many words there are to read, captions and embeds left out. */
     public int wordCount(String language) {
-        return text().split("\\s+").length;
+        return Words.count(TextWriter.prose(blocks), language);
     }
-    public String firstParagraphs(int n) {
-        return String.join("\n\n", blocks.stream().limit(n).map(b -> ((Block.Paragraph) b).html()).toList());
+
+    /** The first paragraphs as plain text with a blank line between them, for a teaser. */
+    public String firstParagraphs(int count) {
+        return blocks.stream().filter(Block.Paragraph.class::isInstance).limit(count).map(TextWriter::text)
+                .collect(Collectors.joining("\n\n"));
     }
 }

@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.config.ConfigMapping;
@@ -31,14 +34,17 @@ public class Delivery {
     private final Clock clock;
     private final Settings settings;
     private final HttpHeaders headers;
+    private final Request request;
 
     @Inject
-    Delivery(RenderedAnswers answers, Addresses addresses, Clock clock, Settings settings, HttpHeaders headers) {
+    Delivery(RenderedAnswers answers, Addresses addresses, Clock clock, Settings settings, HttpHeaders headers,
+            Request request) {
         this.answers = answers;
         this.addresses = addresses;
         this.clock = clock;
         this.settings = settings;
         this.headers = headers;
+        this.request = request;
     }
 
     /**
@@ -56,8 +62,13 @@ public class Delivery {
         if (preconditions.unmodified(rendered)) {
             return common(Response.notModified(), rendered).header("ETag", preconditions.matched(rendered, compressed)).build();
         }
-        Response.ResponseBuilder response = Response.ok(compressed ? rendered.gzip() : rendered.plain())
-                .header("ETag", compressed ? rendered.gzipEtag() : rendered.etag());
+        byte[] bytes = compressed ? rendered.gzip() : rendered.plain();
+        Response.ResponseBuilder response = Response.ok().header("ETag", compressed ? rendered.gzipEtag() : rendered.etag());
+        if (request.getMethod().equals(HttpMethod.HEAD)) {
+            response.type(MediaType.APPLICATION_JSON_TYPE).header("Content-Length", bytes.length);
+        } else {
+            response.entity(bytes);
+        }
         if (compressed) {
             response.header("Content-Encoding", "gzip");
         }

@@ -3,10 +3,8 @@ package io.standfirst.web;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
-import java.util.TreeSet;
 
 import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -41,6 +39,9 @@ class ProblemMappers {
 
     @Inject
     Delivery delivery;
+
+    @Inject
+    AllowedMethods allowed;
 
     @ServerExceptionMapper
     Response problem(ProblemException cause, RoutingContext request) {
@@ -89,12 +90,8 @@ class ProblemMappers {
             case UNSUPPORTED_MEDIA_TYPE -> "A body of this Content-Type is not taken here.";
             default -> type.description();
         });
-        Set<String> allowed = new TreeSet<>(cause.getResponse().getAllowedMethods());
         if (type == ProblemType.METHOD_NOT_ALLOWED) {
-            if (allowed.contains(HttpMethod.GET)) {
-                allowed.add(HttpMethod.HEAD);
-            }
-            problem.header(HttpHeaders.ALLOW, String.join(", ", allowed));
+            problem.header(HttpHeaders.ALLOW, allowed.at(request.request().path()));
         }
         return problem(problem, request);
     }

@@ -92,6 +92,7 @@ public final class Query {
         String value = text(name);
         if (value != null && !Arrays.asList(choices).contains(value)) {
             fault(name, "It is one of " + String.join(", ", choices) + ".");
+            return choices[0];
         }
         return value == null ? choices[0] : value;
     }

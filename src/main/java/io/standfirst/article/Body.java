@@ -3,6 +3,8 @@ package io.standfirst.article;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * What an article says, as typed blocks.
  *
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
  * poetry as blocks of HTML. Of everything else only the text stays, and not even that of scripts, styles, templates,
  * {@code noscript}, SVG and MathML. Nothing that has been read can run, style, or name things in a page that shows it.
  */
-public record Body(List<Block> blocks) {
+public record Body(@JsonValue List<Block> blocks) {
 
     public Body {
         blocks = List.copyOf(blocks);

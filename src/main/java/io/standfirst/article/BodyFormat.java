@@ -11,11 +11,11 @@ enum BodyFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @return a list of {@link Block}s, or text in one of the other forms */
+    /** @return the body itself, which is sent as the list of its {@link Block}s, or text in one of the other forms */
     Object of(Body body) {
         return switch (this) {
             case HTML -> body.html();
-            case BLOCKS -> body.blocks();
+            case BLOCKS -> body;
             case MARKDOWN -> body.markdown();
             case TEXT -> body.text();
         };

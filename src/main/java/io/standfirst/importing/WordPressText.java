@@ -42,7 +42,8 @@ final class WordPressText {
         if (!BLOCK_COMMENT.matcher(post.content()).find()) {
             html = Paragraphs.of(html);
         }
-        return Body.ofHtml(embeds(html), post.link().startsWith("http") ? post.link() : site.baseUrl);
+        // The block editor sets links side by side without a space, and a style sheet holds them apart.
+        return Body.ofHtml(embeds(html).replace("</a><a ", "</a> <a "), post.link().startsWith("http") ? post.link() : site.baseUrl);
     }
 
     /** A text that is shown without marks, such as an excerpt; null where there is none. */

@@ -43,7 +43,8 @@ final class WordPressText {
             html = Paragraphs.of(html);
         }
         // The block editor sets links side by side without a space, and a style sheet holds them apart.
-        return Body.ofHtml(embeds(html).replace("</a><a ", "</a> <a "), post.link().startsWith("http") ? post.link() : site.baseUrl);
+        return Body.ofHtml(embeds(html).replace("</a><a ", "</a> <a "),
+                post.link().startsWith("http") ? post.link() : site.baseUrl);
     }
 
     /** A text that is shown without marks, such as an excerpt; null where there is none. */

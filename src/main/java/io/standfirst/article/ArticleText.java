@@ -10,6 +10,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.Immutable;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.standfirst.json.JsonColumn;
@@ -55,6 +57,7 @@ class ArticleText {
     }
 
     @Converter
+    @Immutable
     static class BlocksColumn extends JsonColumn<List<Block>> {
 
         BlocksColumn() {

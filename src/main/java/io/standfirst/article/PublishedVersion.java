@@ -13,6 +13,8 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.Immutable;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.standfirst.author.AuthorLink;
@@ -75,6 +77,7 @@ class PublishedVersion {
     }
 
     @Converter
+    @Immutable
     static class ContentColumn extends JsonColumn<Content> {
 
         ContentColumn() {

@@ -12,6 +12,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.Immutable;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 
@@ -147,6 +149,7 @@ class ImportJob {
     }
 
     @Converter
+    @Immutable
     static class OptionsColumn extends JsonColumn<Options> {
 
         OptionsColumn() {

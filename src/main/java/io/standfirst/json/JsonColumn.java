@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** A value that is stored as JSON in a text column; plain text, because no JSON type is the same on H2 and PostgreSQL. */
+/**
+ * A value that is stored as JSON in a text column; plain text, because no JSON type is the same on H2 and PostgreSQL.
+ * Columns of values that never change say so ({@code @Immutable}), or Hibernate would write and read each anew to look for changes.
+ */
 public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
 
     /** Of its own, so that settings of the API's JSON never change what is stored. */

@@ -11,6 +11,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 
+import org.hibernate.annotations.Immutable;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.standfirst.json.JsonColumn;
@@ -100,6 +102,7 @@ public class Site {
     }
 
     @Converter
+    @Immutable
     static class LanguagesColumn extends JsonColumn<List<String>> {
 
         LanguagesColumn() {
@@ -109,6 +112,7 @@ public class Site {
     }
 
     @Converter
+    @Immutable
     static class LinksColumn extends JsonColumn<List<Link>> {
 
         LinksColumn() {

@@ -30,7 +30,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class CrashIT {
 
     private static final Logger LOG = Logger.getLogger(CrashIT.class);
-    private static final int POSTS = 1200;
+    private static final int POSTS = 500;
 
     private static EmbeddedPostgres postgres;
 
@@ -65,7 +65,7 @@ class CrashIT {
             try (PackagedService service = PackagedService.start(folder.resolve("data"), settings)) {
                 JsonPath job = job(service, id);
                 assertTrue(job.getInt("read") >= acknowledged, "read fell from " + acknowledged + " to " + job.getInt("read"));
-                int goal = Math.min(POSTS, acknowledged + 150);
+                int goal = Math.min(POSTS, acknowledged + 80);
                 while (job.getInt("read") < goal) {
                     job = job(service, id);
                 }
@@ -83,7 +83,7 @@ class CrashIT {
             assertEquals(POSTS, job.getInt("read"));
             assertEquals(POSTS, job.getInt("created"));
             service.given().get("/v1/articles?kind=article&size=1").then().body("page.total", equalTo(POSTS));
-            for (int i = 0; i < POSTS; i += 50) {
+            for (int i = 0; i < POSTS; i += 20) {
                 service.given().get("/v1/articles/" + GeneratedExport.slug(i)).then().statusCode(200).body("version",
                         equalTo(1));
             }

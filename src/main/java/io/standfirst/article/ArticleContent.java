@@ -3,6 +3,7 @@ package io.standfirst.article;
 import java.util.List;
 
 import io.standfirst.author.Author;
+import io.standfirst.body.Body;
 import io.standfirst.image.Image;
 import io.standfirst.section.Section;
 import io.standfirst.tag.Tag;

@@ -14,6 +14,8 @@ import org.hibernate.annotations.Immutable;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 
+import io.standfirst.body.Block;
+import io.standfirst.body.Body;
 import io.standfirst.json.JsonColumn;
 
 /** The text of an article, in a row of its own so that lists never read it. */

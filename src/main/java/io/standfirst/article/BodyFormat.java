@@ -2,6 +2,8 @@ package io.standfirst.article;
 
 import java.util.Locale;
 
+import io.standfirst.body.Body;
+
 /** The forms that a body can be had in. */
 enum BodyFormat {
 

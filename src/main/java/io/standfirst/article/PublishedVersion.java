@@ -18,6 +18,7 @@ import org.hibernate.annotations.Immutable;
 import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.standfirst.author.AuthorLink;
+import io.standfirst.body.Block;
 import io.standfirst.image.Image;
 import io.standfirst.json.JsonColumn;
 import io.standfirst.section.SectionLink;

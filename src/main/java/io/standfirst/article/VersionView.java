@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.standfirst.author.AuthorLink;
+import io.standfirst.body.Body;
 import io.standfirst.image.Image;
 import io.standfirst.section.SectionLink;
 import io.standfirst.tag.TagLink;

@@ -133,8 +133,10 @@ public class ChangeLog implements Positions {
         follower.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
-        follower.shutdownNow();
+    /** Without interrupting it: H2 closes its file when a thread is interrupted while it reads. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        follower.shutdown();
+        follower.awaitTermination(5, TimeUnit.SECONDS);
     }
 
     /** A database that is away is looked for again and again; rendered answers go on meanwhile. */

@@ -26,7 +26,7 @@ class WordPressExport {
     /** Takes each item in the order of the file. */
     interface ItemConsumer {
 
-        void take(WordPressItem item) throws InterruptedException;
+        void take(WordPressItem item) throws StoppedImport;
     }
 
     /** What plugins note is not ours, but for these. */
@@ -50,18 +50,18 @@ class WordPressExport {
         WordPressSite site = new WordPressSite();
         try {
             read(site, site::add);
-        } catch (InterruptedException e) {
+        } catch (StoppedImport e) {
             throw new IllegalStateException("Nothing waits in a survey", e);
         }
         return site;
     }
 
     /** Hands over every item. */
-    void items(ItemConsumer consumer) throws IOException, BrokenExport, InterruptedException {
+    void items(ItemConsumer consumer) throws IOException, BrokenExport, StoppedImport {
         read(new WordPressSite(), consumer);
     }
 
-    private void read(WordPressSite site, ItemConsumer consumer) throws IOException, BrokenExport, InterruptedException {
+    private void read(WordPressSite site, ItemConsumer consumer) throws IOException, BrokenExport, StoppedImport {
         XMLStreamReader xml = null;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             xml = XML.createXMLStreamReader(XmlText.reader(in));
@@ -75,7 +75,7 @@ class WordPressExport {
     }
 
     private static void channel(XMLStreamReader xml, WordPressSite site, ItemConsumer consumer)
-            throws XMLStreamException, BrokenExport, InterruptedException {
+            throws XMLStreamException, BrokenExport, StoppedImport {
         enter(xml, "rss");
         enter(xml, "channel");
         boolean wordPress = false;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,7 +31,8 @@ class WordPressImport {
     @Inject
     WordPressTaxonomy taxonomy;
 
-    void run(UUID jobId, Path file) throws IOException, BrokenExport, InterruptedException {
+    /** @param stopping asked before each item; if it says so, the import stops there and can go on later */
+    void run(UUID jobId, Path file, BooleanSupplier stopping) throws IOException, BrokenExport, StoppedImport {
         WordPressExport export = new WordPressExport(file);
         WordPressSite site = export.survey();
         ImportJob begun = QuarkusTransaction.requiringNew().call(() -> jobs.findById(jobId));
@@ -38,8 +40,8 @@ class WordPressImport {
         WordPressText text = new WordPressText(site);
         AtomicLong seen = new AtomicLong();
         export.items(item -> {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new InterruptedException();
+            if (stopping.getAsBoolean()) {
+                throw new StoppedImport();
             }
             // What WordPress keeps beside its posts; attachments come in with the posts that show them.
             boolean beside = item.type().equals("attachment") || item.type().equals("nav_menu_item")

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.standfirst.article.Body;
+import io.standfirst.body.Body;
 
 /**
  * Turns a post's raw content into HTML as WordPress itself would show it, and that into a body: shortcodes are carried out,

@@ -42,7 +42,7 @@ class RealExportsTest {
     }
 
     @Test
-    void theThemeTestDataComesInWhole() throws IOException, BrokenExport, InterruptedException {
+    void theThemeTestDataComesInWhole() throws IOException, BrokenExport, StoppedImport {
         Path file = FILES.resolve("theme-unit-test-data.xml");
         List<WordPressItem> posts = posts(file);
         List<WordPressItem> published = posts.stream().filter(post -> post.status().equals("publish")).toList();
@@ -66,7 +66,7 @@ class RealExportsTest {
     }
 
     @Test
-    void everyOtherFileIsTakenOrRefusedWithReason() throws IOException, BrokenExport, InterruptedException {
+    void everyOtherFileIsTakenOrRefusedWithReason() throws IOException, BrokenExport, StoppedImport {
         for (String name : new String[]{"slashes.xml", "small-export.xml", "valid-wxr-1.0.xml", "valid-wxr-1.1.xml"}) {
             Path file = FILES.resolve(name);
             JsonPath job = Importing.wordPress(Files.readAllBytes(file));
@@ -78,7 +78,7 @@ class RealExportsTest {
         assertEquals(27, refused.getInt("problems[0].line"));
     }
 
-    private static List<WordPressItem> posts(Path file) throws IOException, BrokenExport, InterruptedException {
+    private static List<WordPressItem> posts(Path file) throws IOException, BrokenExport, StoppedImport {
         List<WordPressItem> posts = new ArrayList<>();
         new WordPressExport(file).items(item -> {
             if (item.type().equals("post")) {

@@ -1,9 +1,8 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -32,25 +31,26 @@ final class HtmlReader {
             "tr", "td",
             "th", "blockquote", "details", "summary", "address", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
             "marquee");
-    private static final Set<String> PREFORMATTED = Set.of("pre", "xmp", "listing", "plaintext");
-    private static final Pattern VERSE = Pattern.compile("(^|\\s)(wp-block-)?verse(\\s|$)");
 
     private final String baseUri;
     private final Media media;
     private final List<Block> lifted = new ArrayList<>();
     private final List<String> links = new ArrayList<>();
-    private final Box root = Box.root();
-    private Box current = root;
+    private final Box root;
+    private Box current;
     private InlineRun run = new InlineRun(false);
     private Media.Caption caption;
+    private Element withheld;
 
-    private HtmlReader(String baseUri) {
+    private HtmlReader(String baseUri, Box root) {
         this.baseUri = baseUri;
+        this.root = root;
+        this.current = root;
         this.media = new Media(baseUri);
     }
 
     static Box read(String html, String baseUri) {
-        HtmlReader reader = new HtmlReader(baseUri);
+        HtmlReader reader = new HtmlReader(baseUri, Box.root());
         Parser.htmlParser().parseFragmentInput(CleanText.of(html), new Element("body"), baseUri).forEach(reader::node);
         reader.flush();
         return reader.root;
@@ -59,7 +59,7 @@ final class HtmlReader {
     private void node(Node node) {
         if (node instanceof TextNode text) {
             run.text(CleanText.of(text.getWholeText()));
-        } else if (node instanceof Element element && !DROPPED.contains(element.normalName())) {
+        } else if (node instanceof Element element && element != withheld && !DROPPED.contains(element.normalName())) {
             element(element, element.normalName());
         }
     }
@@ -78,10 +78,11 @@ final class HtmlReader {
             case "pre", "xmp", "listing", "plaintext" -> preformatted(element);
             case "cite", "footer" -> cite(element);
             case "button" -> button(element);
-            case "code" -> marked(element, run.preserves() && PREFORMATTED.contains(element.parent().normalName())
-                    ? Mark.NONE
-                    : Mark.of(element, baseUri));
+            case "code" -> marked(element, run.preserves() ? Mark.NONE : Mark.of(element, baseUri));
             default -> {
+                if (BOUNDARIES.contains(name)) {
+                    flush();
+                }
                 String tag = Shapes.tag(name);
                 if (current.accepts(tag) && !run.preserves()) {
                     box(element, tag);
@@ -193,17 +194,14 @@ final class HtmlReader {
         }
     }
 
-    /** A quote's citation is the {@code cite} or {@code footer} that ends it, on a line of its own. */
+    /** What ends a quote as {@code cite} or {@code footer} says whose words they are; for a last line see {@link Box#close}. */
     private void cite(Element element) {
-        if (current.tag.equals("blockquote") && !run.preserves() && Shapes.endsQuote(element)) {
+        boolean ends = current.tag.equals("blockquote") && Shapes.endsQuote(element);
+        if (ends) {
             flush();
-            Box box = current.open("cite");
-            Box outer = current;
-            current = box;
-            content(element);
-            flush();
-            current = outer;
-            box.close();
+        }
+        if (ends && !current.pieces.isEmpty()) {
+            box(element, "cite");
         } else if (element.normalName().equals("footer")) {
             block(element);
         } else {
@@ -223,10 +221,12 @@ final class HtmlReader {
         Inline inline = run.take();
         run = outer;
         if (inline != null) {
-            boolean verse = VERSE.matcher(element.className()).find() && !current.tag.equals("figure")
-                    && current.accepts("figure");
+            boolean verse = Shapes.isVerse(element) && current.accepts("figure");
             Box box = (verse ? current.open("figure") : current).open("pre");
-            Shapes.code(element, box);
+            String language = Shapes.language(element);
+            if (language != null) {
+                box.attributes.put("code", language);
+            }
             box.add(inline);
         }
         settle();
@@ -243,7 +243,7 @@ final class HtmlReader {
             lift(embed);
         } else if (Shapes.holdsStructure(figure) && current.accepts("figure")) {
             Box box = box(figure, "figure");
-            if (!box.pieces.isEmpty() && Shapes.needsNoFigure(box)) {
+            if (!box.pieces.isEmpty() && !Shapes.needsFigure(box)) {
                 box.dissolve();
             }
         } else {
@@ -256,11 +256,10 @@ final class HtmlReader {
         Media.Caption outer = caption;
         caption = text != null && Shapes.holdsOneImage(figure) ? readCaption(text) : null;
         boolean expected = caption != null;
-        for (Node child : figure.childNodes()) {
-            if (child != text) {
-                node(child);
-            }
-        }
+        Element outerWithheld = withheld;
+        withheld = text;
+        content(figure);
+        withheld = outerWithheld;
         flush();
         boolean shown = expected && caption == null;
         caption = outer;
@@ -270,9 +269,9 @@ final class HtmlReader {
     }
 
     private Media.Caption readCaption(Element figcaption) {
-        Element credit = figcaption.selectFirst("small[data-credit]");
-        Element source = figcaption.selectFirst("small[data-source]");
-        HtmlReader reader = new HtmlReader(baseUri);
+        Element credit = Shapes.note(figcaption, "data-credit");
+        Element source = Shapes.note(figcaption, "data-source");
+        HtmlReader reader = new HtmlReader(baseUri, Box.line());
         for (Node child : figcaption.childNodes()) {
             if (child != credit && child != source) {
                 reader.node(child);

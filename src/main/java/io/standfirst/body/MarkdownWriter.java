@@ -1,4 +1,4 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 import java.util.List;
 
@@ -62,7 +62,7 @@ final class MarkdownWriter {
 
     /** HTML in Markdown ends at a blank line, which there can be in preformatted text only. */
     private static String literal(String html) {
-        return html.replace("\n\n", "\n&#10;");
+        return html.replaceAll("\n(?=[ \t]*\n)", "&#10;");
     }
 
     private Node node(Block block) {

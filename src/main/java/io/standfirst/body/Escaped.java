@@ -1,4 +1,4 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 /** Text for use in HTML. */
 final class Escaped {

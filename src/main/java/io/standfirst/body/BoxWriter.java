@@ -1,4 +1,4 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class BoxWriter {
 
     private void box(Box box) {
         switch (box.tag) {
-            case "cite" -> html.append("<p><cite>").append(box.joined().html()).append("</cite></p>");
+            case "cite" -> html.append("<footer>").append(box.joined().html()).append("</footer>");
             case "col" -> html.append("<col").append(attributes(box)).append('>');
             case "pre" -> html.append(preformatted(box));
             default -> {

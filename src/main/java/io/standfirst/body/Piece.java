@@ -1,4 +1,4 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 /** A part of a cleaned document, between what came in and the typed blocks: see {@link HtmlReader}. */
 sealed interface Piece permits Inline, Box, Piece.Ready {

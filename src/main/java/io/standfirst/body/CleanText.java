@@ -1,4 +1,4 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 /**
  * Text as every database and every format can hold it: without control characters (but tab and line feed), lone surrogates

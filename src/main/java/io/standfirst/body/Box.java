@@ -1,4 +1,4 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +42,11 @@ final class Box implements Piece {
         return new Box("", null, false);
     }
 
+    /** A root that takes no structure, for a text that must be one run. */
+    static Box line() {
+        return new Box("caption", null, false);
+    }
+
     boolean isRoot() {
         return parent == null;
     }
@@ -52,7 +57,11 @@ final class Box implements Piece {
         if (parents != null) {
             return parents.contains(tag) && !(child.equals("summary") && !pieces.isEmpty());
         }
-        return FLOW.contains(child) && !holdsPhrasesOnly() && depth < DEEPEST;
+        return FLOW.contains(child) && !holdsPhrasesOnly() && depth < DEEPEST && !(child.equals("figure") && isInFigure());
+    }
+
+    private boolean isInFigure() {
+        return tag.equals("figure") || parent != null && parent.isInFigure();
     }
 
     boolean holdsPhrasesOnly() {
@@ -70,8 +79,11 @@ final class Box implements Piece {
         return box;
     }
 
-    /** Ends this box; one that has nothing in it goes. */
+    /** Ends this box; one that has nothing in it goes. The last line of a quote, if all of it is {@code cite}, is the citation. */
     void close() {
+        if (tag.equals("blockquote") && !pieces.isEmpty() && pieces.get(pieces.size() - 1) instanceof Inline last) {
+            splitCitation(last.html(), last.html().lastIndexOf("<cite>"));
+        }
         if (pieces.isEmpty() && !KEPT_EMPTY.contains(tag)) {
             parent.pieces.remove(parent.pieces.size() - 1);
             if (parent.implied) {
@@ -80,10 +92,35 @@ final class Box implements Piece {
         }
     }
 
-    /** Takes this box away, but not what is in it. */
+    private void splitCitation(String html, int start) {
+        String before = start < 0 ? html : html.substring(0, start);
+        boolean whole = start >= 0 && html.indexOf("</cite>", start) == html.length() - "</cite>".length();
+        if (!whole || !(before.isEmpty() ? pieces.size() > 1 : before.endsWith("<br>"))) {
+            return;
+        }
+        pieces.remove(pieces.size() - 1);
+        if (!before.isEmpty()) {
+            pieces.add(Inline.of(before.replaceFirst("(<br>)+$", "")));
+        }
+        Box cite = new Box("cite", this, false);
+        cite.pieces.add(Inline.of(html.substring(start + "<cite>".length(), html.length() - "</cite>".length())));
+        pieces.add(cite);
+    }
+
+    /** Takes this figure away, but not what is in it and in its caption. */
     void dissolve() {
-        parent.pieces.remove(parent.pieces.size() - 1);
-        pieces.forEach(parent::add);
+        List<Piece> content = new ArrayList<>();
+        for (Piece piece : pieces) {
+            content.addAll(piece instanceof Box box && box.tag.equals("figcaption") ? box.pieces : List.of(piece));
+        }
+        int index = parent.pieces.lastIndexOf(this);
+        parent.pieces.remove(index);
+        parent.pieces.addAll(index, content);
+    }
+
+    /** Whether there is an element of such a name anywhere within. */
+    boolean holds(Set<String> tags) {
+        return pieces.stream().anyMatch(piece -> piece instanceof Box box && (tags.contains(box.tag) || box.holds(tags)));
     }
 
     /** Where content goes that stands directly in an element made for items, rows or terms only. */

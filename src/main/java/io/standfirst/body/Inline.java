@@ -1,4 +1,4 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 /**
  * Text with marks, canonical and safe.
@@ -7,4 +7,8 @@ package io.standfirst.article;
  * @param marked whether there are any marks
  */
 record Inline(String html, String text, boolean marked) implements Piece {
+
+    static Inline of(String html) {
+        return new Inline(html, TextWriter.plain(html), html.contains("<"));
+    }
 }

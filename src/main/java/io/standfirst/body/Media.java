@@ -1,4 +1,4 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 import java.util.Arrays;
 import java.util.List;
@@ -74,8 +74,9 @@ final class Media {
 
     /** Reads an embed back from what {@link HtmlWriter} makes of it; null if the figure is none. */
     Block.Embed writtenEmbed(Element figure) {
-        Element link = figure.hasAttr("data-embed") ? figure.selectFirst("> a[href]") : null;
-        String url = link == null ? null : SafeUrl.media(link.attr("href"), baseUri);
+        boolean alone = figure.hasAttr("data-embed") && figure.childrenSize() == 1 && figure.ownText().isBlank();
+        Element link = alone ? figure.selectFirst("> a[href]") : null;
+        String url = link == null || link.childrenSize() > 0 ? null : SafeUrl.media(link.attr("href"), baseUri);
         if (url == null) {
             return null;
         }
@@ -84,7 +85,7 @@ final class Media {
     }
 
     String text(Element element) {
-        String text = element == null ? "" : CleanText.of(element.text()).strip();
+        String text = element == null ? "" : CleanText.of(element.text()).replaceAll("[\\s\u00a0]+", " ").strip();
         return text.isEmpty() ? null : text;
     }
 

@@ -1,4 +1,4 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;

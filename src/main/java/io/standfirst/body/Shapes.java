@@ -1,4 +1,4 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +17,9 @@ final class Shapes {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,6}");
     private static final Pattern LANGUAGE = Pattern
             .compile("(?i)(?:^|\\s)(?:language|lang|brush|highlight-source)[-:]\\s*([\\w+#.-]{1,30})");
+    private static final Pattern VERSE = Pattern.compile("(^|\\s)(wp-block-)?verse(\\s|$)");
+    private static final String UNSEEN = "template, noscript, object, svg, math";
+    private static final Set<String> STRUCTURE = Set.of("table", "blockquote", "pre");
     private static final Set<String> SCOPES = Set.of("row", "col", "rowgroup", "colgroup");
 
     private Shapes() {
@@ -54,22 +57,9 @@ final class Shapes {
         }
     }
 
-    /** Whether an element stands at the end of the nearest quote, by itself, not at the end of a sentence. */
+    /** Whether an element is the last thing in a quote, directly, not at the end of a paragraph. */
     static boolean endsQuote(Element element) {
-        Element parent = element.parent();
-        boolean direct = is(parent, "blockquote");
-        if (!direct && !(is(parent, "p") && is(parent.parent(), "blockquote"))) {
-            return false;
-        }
-        return isLast(element) && (direct || isLast(parent) && beginsLine(element));
-    }
-
-    private static boolean beginsLine(Element element) {
-        Node before = element.previousSibling();
-        while (before != null && isBlank(before)) {
-            before = before.previousSibling();
-        }
-        return before == null || is(before, "br");
+        return is(element.parent(), "blockquote") && isLast(element);
     }
 
     private static boolean isLast(Element element) {
@@ -91,39 +81,46 @@ final class Shapes {
 
     /** A figure's own caption, not that of a figure within. */
     static Element caption(Element figure) {
-        return figure.select("figcaption").stream().filter(caption -> caption.closest("figure") == figure).findFirst()
-                .orElse(null);
+        return figure.select("figcaption").stream()
+                .filter(caption -> caption.closest("figure") == figure && caption.closest(UNSEEN) == null)
+                .findFirst().orElse(null);
+    }
+
+    /** The credit or the source in a caption that {@link HtmlWriter} wrote: text, or a link. */
+    static Element note(Element figcaption, String attribute) {
+        Element note = figcaption.selectFirst("> small[" + attribute + "]");
+        return note != null && note.select("*").not("small, a").isEmpty() ? note : null;
     }
 
     static boolean holdsOneImage(Element figure) {
-        return figure.select("img").stream().filter(image -> image.closest("figcaption") == null).limit(2).count() == 1;
+        return figure.select("img").stream().filter(image -> image.closest("figcaption, " + UNSEEN) == null).limit(2)
+                .count() == 1;
     }
 
     /** A figure of figures is a gallery: its pictures matter, not the frame. */
     static boolean holdsStructure(Element figure) {
-        return figure.selectFirst("table, blockquote, pre") != null && figure.select("figure").size() == 1;
+        return figure.selectFirst(String.join(", ", STRUCTURE)) != null && figure.select("figure").size() == 1;
     }
 
     /** A table or a quote says all without a figure around it, unless there is a caption. So does code; poetry is set apart by it. */
-    static boolean needsNoFigure(Box figure) {
-        boolean alone = figure.pieces.size() == 1 && figure.pieces.get(0) instanceof Box;
+    static boolean needsFigure(Box figure) {
         boolean captioned = figure.pieces.stream().anyMatch(piece -> piece instanceof Box box && box.tag.equals("figcaption"));
-        return alone ? !((Box) figure.pieces.get(0)).tag.equals("pre") || isCode((Box) figure.pieces.get(0)) : !captioned;
+        boolean poetry = figure.pieces.size() == 1 && figure.pieces.get(0) instanceof Box box && box.tag.equals("pre")
+                && !box.attributes.containsKey("code");
+        return poetry || captioned && figure.holds(STRUCTURE);
     }
 
-    private static boolean isCode(Box pre) {
-        return pre.attributes.containsKey("code");
-    }
-
-    /** Notes whether preformatted text is code, and in which language. */
-    static void code(Element pre, Box box) {
-        Element code = pre.selectFirst("> code");
-        if (code != null) {
-            box.attributes.put("code", "");
-        }
+    /** @return the language of preformatted text that is code, empty if it is not named; null if it is no code */
+    static String language(Element pre) {
+        Element code = pre.selectFirst("code");
         Matcher matcher = LANGUAGE.matcher(pre.className() + " " + (code == null ? "" : code.className()));
         if (matcher.find()) {
-            box.attributes.put("code", matcher.group(1).toLowerCase(Locale.ROOT));
+            return matcher.group(1).toLowerCase(Locale.ROOT);
         }
+        return code == null ? null : "";
+    }
+
+    static boolean isVerse(Element pre) {
+        return VERSE.matcher(pre.className()).find() && language(pre) == null;
     }
 }

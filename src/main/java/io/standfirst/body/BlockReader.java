@@ -1,4 +1,4 @@
-package io.standfirst.article;
+package io.standfirst.body;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -97,8 +97,11 @@ final class BlockReader {
         for (Piece piece : box.pieces) {
             if (piece instanceof Inline inline) {
                 paragraphs.add(inline.html());
-            } else if (piece instanceof Box cite && cite.tag.equals("cite") && citation == null) {
+            } else if (piece instanceof Box cite && cite.tag.equals("cite") && caption == null) {
                 citation = cite.joined();
+            } else if (piece instanceof Box cite && cite.tag.equals("cite")) {
+                String words = cite.joined().html();
+                paragraphs.add(words.contains("<cite>") ? words : "<cite>" + words + "</cite>");
             } else {
                 return null;
             }

@@ -84,7 +84,7 @@ class ReadMeasurement {
     private void load(PackagedService service) throws IOException {
         Path file = GeneratedExport.write(folder.resolve("export.xml"), ARTICLES, WORDS);
         long start = System.nanoTime();
-        String id = service.asAdmin().contentType("application/xml").body(file.toFile())
+        String id = service.asAdmin().contentType("application/xml").body(Files.readAllBytes(file))
                 .post("/manage/v1/imports?format=wordpress").then().statusCode(202).extract().path("id");
         JsonPath job;
         do {

@@ -42,9 +42,10 @@ class AuthorTest {
             NAME               | ana inigo
             name               | ana inigo
             iñigo NAME         | inigo
-            INIGO              | inigo
+            INIGO NAME         | inigo
             NAME y             | inigo
             AME                |
+            %                  |
             NAME%              | ana inigo
             N_ME               |
             """)

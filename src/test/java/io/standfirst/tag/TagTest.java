@@ -73,6 +73,12 @@ class TagTest {
         list("q", asked).body("items.slug", equalTo(slugs)).body("page.total", equalTo(slugs.size()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "_", "%%", "!", "\\", "-", "🙂", "' --"})
+    void signsAloneBeginNoWord(String q) {
+        list("q", q).body("items", empty()).body("page.total", equalTo(0));
+    }
+
     @Test
     void namesInOtherScriptsAreFoundInTheirOwnAndInLatin() {
         String slug = given.tag(unique("kyiv"), "Київ " + unique("x"), Tag.Type.PLACE);

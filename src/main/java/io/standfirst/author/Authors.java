@@ -58,10 +58,15 @@ public class Authors implements PanacheRepositoryBase<Author, UUID> {
         StringBuilder where = new StringBuilder("where 1 = 1");
         Map<String, Object> values = new HashMap<>();
         if (q != null) {
-            where.append(" and (w.folded like :beginning escape '!' or w.folded like :word escape '!')");
             String folded = Slug.folded(q);
-            values.put("beginning", folded + "%");
-            values.put("word", "% " + folded + "%");
+            // Signs alone leave nothing to look for, and no word begins with them; the patterns would match every name.
+            where.append(folded.isEmpty()
+                    ? " and 1 = 0"
+                    : " and (w.folded like :beginning escape '!' or w.folded like :word escape '!')");
+            if (!folded.isEmpty()) {
+                values.put("beginning", folded + "%");
+                values.put("word", "% " + folded + "%");
+            }
         }
         long total = bind(getEntityManager().createQuery("select count(*) from Author w " + where, Long.class), values)
                 .getSingleResult();

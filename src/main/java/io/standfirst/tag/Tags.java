@@ -61,10 +61,15 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
         StringBuilder where = new StringBuilder("where 1 = 1");
         Map<String, Object> values = new HashMap<>();
         if (q != null) {
-            where.append(" and (t.folded like :beginning escape '!' or t.folded like :word escape '!')");
             String folded = Slug.folded(q);
-            values.put("beginning", folded + "%");
-            values.put("word", "% " + folded + "%");
+            // Signs alone leave nothing to look for, and no word begins with them; the patterns would match every name.
+            where.append(folded.isEmpty()
+                    ? " and 1 = 0"
+                    : " and (t.folded like :beginning escape '!' or t.folded like :word escape '!')");
+            if (!folded.isEmpty()) {
+                values.put("beginning", folded + "%");
+                values.put("word", "% " + folded + "%");
+            }
         }
         if (type != null) {
             where.append(" and t.type = :type");

@@ -3,7 +3,6 @@ package io.standfirst.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,6 +37,9 @@ public record Cursor(String list, boolean backward, List<String> key) {
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw broken();
         }
+        if (Arrays.stream(parts).anyMatch(part -> part.chars().anyMatch(Character::isISOControl))) {
+            throw broken();
+        }
         if (parts.length < 3 || !(parts[1].equals("f") || parts[1].equals("b"))) {
             throw broken();
         }
@@ -53,11 +55,11 @@ public record Cursor(String list, boolean backward, List<String> key) {
 
     /** @throws ProblemException 400, if the cursor was not made for a list that is ordered so */
     public Instant instant(int index) {
-        try {
-            return Instant.ofEpochMilli(Long.parseLong(text(index)));
-        } catch (NumberFormatException | DateTimeException e) {
+        Instant instant = Instant.ofEpochMilli(number(index));
+        if (instant.isBefore(Query.EARLIEST) || instant.isAfter(Query.LATEST)) {
             throw broken();
         }
+        return instant;
     }
 
     public long number(int index) {

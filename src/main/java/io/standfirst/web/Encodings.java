@@ -15,7 +15,7 @@ final class Encodings {
         }
         Boolean any = null;
         for (String part : header.toLowerCase(Locale.ROOT).split(",")) {
-            String[] pieces = part.split(";");
+            String[] pieces = part.split(";", -1);
             String name = pieces[0].strip();
             boolean wanted = true;
             for (int i = 1; i < pieces.length; i++) {

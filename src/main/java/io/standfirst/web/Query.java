@@ -34,8 +34,9 @@ public final class Query {
 
     private static final int DEFAULT_SIZE = 20;
     private static final int LARGEST_SIZE = 100;
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+    /** What every database can hold and RFC 3339 can write. */
+    static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final String path;
     private final MultivaluedMap<String, String> given;

@@ -19,6 +19,9 @@ import io.standfirst.article.Withdrawal;
 import io.standfirst.author.Author;
 import io.standfirst.author.Authors;
 import io.standfirst.body.Body;
+import io.standfirst.change.ChangeLog;
+import io.standfirst.collection.Collection;
+import io.standfirst.collection.Collections;
 import io.standfirst.naming.FormerSlugs;
 import io.standfirst.section.Section;
 import io.standfirst.section.Sections;
@@ -48,13 +51,24 @@ public class Given {
     @Inject
     FormerSlugs formerSlugs;
 
+    @Inject
+    Collections collections;
+
+    @Inject
+    ChangeLog changes;
+
     public String section(String slug) {
         return section(slug, null);
     }
 
     public String section(String slug, String parent) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            Section section = new Section(slug, "Section " + slug, 100, Instant.now());
+        return section(slug, parent, 100);
+    }
+
+    /** @param position among its siblings; the demo magazine's sections have the first ones */
+    public String section(String slug, String parent, int position) {
+        change(() -> {
+            Section section = new Section(slug, "Section " + slug, position, Instant.now());
             if (parent != null) {
                 section.moveBelow(sections.bySlug(parent).orElseThrow(), Instant.now());
             }
@@ -64,23 +78,42 @@ public class Given {
     }
 
     public String tag(String slug, String name, Tag.Type type) {
-        QuarkusTransaction.requiringNew().run(() -> tags.persist(new Tag(slug, name, type, Instant.now())));
+        change(() -> tags.persist(new Tag(slug, name, type, Instant.now())));
         return slug;
     }
 
     public String author(String slug, String name) {
-        QuarkusTransaction.requiringNew().run(() -> authors.persist(new Author(slug, name, Instant.now())));
+        change(() -> authors.persist(new Author(slug, name, Instant.now())));
+        return slug;
+    }
+
+    /** @param fill slug of the section that fills the collection up, or null */
+    public String collection(String slug, int size, String fill, UUID... picks) {
+        change(() -> {
+            Collection collection = new Collection(slug, "Collection " + slug, "What " + slug + " shows.", size, 100,
+                    Instant.now());
+            collection.arrange(List.of(picks), fill == null ? null : sections.bySlug(fill).orElseThrow(), Instant.now());
+            collections.persist(collection);
+        });
         return slug;
     }
 
     /** The tag, section or author answers to this slug, too, as if it had had it before. */
     public void formerSlug(FormerSlugs.Kind kind, String former, String present) {
-        QuarkusTransaction.requiringNew().run(() -> formerSlugs.add(kind, former, switch (kind) {
+        change(() -> formerSlugs.add(kind, former, switch (kind) {
             case TAG -> tags.bySlug(present).orElseThrow().id();
             case SECTION -> sections.bySlug(present).orElseThrow().id();
             case AUTHOR -> authors.bySlug(present).orElseThrow().id();
             case ARTICLE -> articles.find("slug", present).firstResultOptional().orElseThrow().id();
         }));
+    }
+
+    /** Lists that are kept show it from the next read on, as after any change by an editor. */
+    private void change(Runnable work) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            work.run();
+            changes.append();
+        });
     }
 
     public Draft article(String slug, String section) {

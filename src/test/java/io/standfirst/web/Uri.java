@@ -1,0 +1,23 @@
+package io.standfirst.web;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The address of a request that was never sent. */
+final class Uri {
+
+    private Uri() {
+    }
+
+    static UriInfo of(String path, MultivaluedMap<String, String> query) {
+        return (UriInfo) Proxy.newProxyInstance(Uri.class.getClassLoader(), new Class<?>[]{UriInfo.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getRequestUri" -> URI.create("http://localhost" + path);
+                    case "getQueryParameters" -> query;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +58,8 @@ public class ChangeLog implements Positions {
     private final Clock clock;
     private final Settings settings;
     private final AtomicReference<Position> seen = new AtomicReference<>();
+    /** Number of the last change that was committed through this instance: what has been seen must not be older. */
+    private final AtomicLong committed = new AtomicLong();
     private final AtomicBoolean following = new AtomicBoolean(true);
     private ScheduledExecutorService follower;
 
@@ -75,6 +78,7 @@ public class ChangeLog implements Positions {
                 update ChangePosition p set p.position = p.position + 1,
                     p.changedAt = case when p.changedAt > :now then p.changedAt else :now end
                 """).setParameter("now", clock.instant()).executeUpdate();
+        long number = entities.createQuery("select p.position from ChangePosition p", Long.class).getSingleResult();
         transactions.registerInterposedSynchronization(new Synchronization() {
 
             @Override
@@ -85,8 +89,8 @@ public class ChangeLog implements Positions {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    // The next reader asks the database, before whoever committed hears of it.
-                    seen.set(null);
+                    // From here on, before whoever committed hears of it, no older position is good enough.
+                    committed.accumulateAndGet(number, Math::max);
                 }
             }
         });
@@ -102,7 +106,9 @@ public class ChangeLog implements Positions {
     @Override
     public Position current() {
         Position position = seen.get();
-        return position != null && clock.instant().isBefore(position.until()) ? position : refresh();
+        return position != null && position.number() >= committed.get() && clock.instant().isBefore(position.until())
+                ? position
+                : refresh();
     }
 
     @Override
@@ -111,12 +117,13 @@ public class ChangeLog implements Positions {
         Instant changed = (Instant) row[1];
         Instant fellDue = (Instant) row[2];
         Instant due = (Instant) row[3];
-        return new Position((Long) row[0], fellDue != null && fellDue.isAfter(changed) ? fellDue : changed,
-                due == null ? Instant.MAX : due);
+        // Whatever shows this position shows it to somebody: from now on nothing older may be served.
+        return seen(new Position((Long) row[0], fellDue != null && fellDue.isAfter(changed) ? fellDue : changed,
+                due == null ? Instant.MAX : due));
     }
 
     private Position refresh() {
-        return seen(QuarkusTransaction.requiringNew().call(this::read));
+        return QuarkusTransaction.requiringNew().call(this::read);
     }
 
     private Position seen(Position position) {

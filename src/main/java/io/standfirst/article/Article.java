@@ -209,12 +209,8 @@ public class Article {
         modifiedAt = now;
     }
 
-    void schedule(Instant at, Instant now) {
-        if (version > 0) {
-            throw new IllegalStateException("The article " + slug + " has been published");
-        }
-        state = State.SCHEDULED;
-        publishedAt = at;
+    void move(String to, Instant now) {
+        slug = to;
         modifiedAt = now;
     }
 
@@ -320,7 +316,7 @@ public class Article {
         return publishedAt;
     }
 
-    Instant updatedAt() {
+    public Instant updatedAt() {
         return updatedAt;
     }
 

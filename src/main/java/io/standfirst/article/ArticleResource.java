@@ -37,6 +37,11 @@ public class ArticleResource {
     private static final int MOST_RELATED = 20;
     private static final int USUAL_RELATED = 5;
 
+    /** What a related item has not. */
+    private static final Set<String> RELATED_WITHOUT = Set.of("body", "corrections", "origin", "canonicalUrl", "formerUrls",
+            "seo",
+            "related");
+
     @Inject
     Articles articles;
 
@@ -90,9 +95,14 @@ public class ArticleResource {
         BodyFormat format = bodyFormat(query);
         Shape shape = query.shape(ArticleView.class, false, ArticleView.EXTRAS);
         return delivery.get(query, () -> {
+            // The answer is the same for an address that nobody had and for one of something hidden.
+            ProblemException nobody = ProblemException.notFound("No article has or had this address.");
             Article article = addresses.slugOf(url).flatMap(articles::hidden).or(() -> articles.byFormerUrl(url))
-                    .orElseThrow(() -> ProblemException.notFound("No article has or had this address."));
-            Article present = visible(article.id().toString(), "");
+                    .orElseThrow(() -> nobody);
+            if (article.state() == Article.State.WITHDRAWN) {
+                throw withdrawn(article.withdrawal());
+            }
+            Article present = articles.byIdOrSlug(article.id().toString()).orElseThrow(() -> nobody);
             return whole(present, shape, format).header("Content-Location", addresses.api("/v1/articles/" + present.slug()));
         });
     }
@@ -103,14 +113,14 @@ public class ArticleResource {
     public Response listRelatedArticles(@PathParam("idOrSlug") String idOrSlug, @Context UriInfo uri) {
         Query query = Query.of(uri);
         int size = query.number("size", USUAL_RELATED, MOST_RELATED);
-        Shape shape = query.shape(ArticleView.class, true);
+        Shape shape = query.shapeWithout(RELATED_WITHOUT, ArticleView.class);
         return delivery.get(query, () -> {
             Article article = visible(idOrSlug, "/related");
             List<UUID> picks = articles.picks(Set.of(article.id())).getOrDefault(article.id(), List.of());
             List<ArticleView> all = views.related(picks);
             List<ArticleView> items = all.subList(0, Math.min(size, all.size()));
             return Answer.of(Page.part(items, size, all.size())).shaped(shape)
-                    .madeOf("article:" + article.id()).madeOf(ArticleViews.madeOf(items));
+                    .madeOf("articles").madeOf("article:" + article.id()).madeOf(ArticleViews.madeOf(items));
         });
     }
 

@@ -148,7 +148,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         return getSession().createNativeQuery(sql, UUID.class).setParameter(1, value).getResultStream().findFirst();
     }
 
-    static boolean isId(String text) {
+    public static boolean isId(String text) {
         return ID.matcher(text).matches();
     }
 }

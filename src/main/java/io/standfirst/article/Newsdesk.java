@@ -56,8 +56,9 @@ public class Newsdesk {
         announce(article);
     }
 
-    public void schedule(Article article, Instant at) {
-        article.schedule(at, clock.instant());
+    /** Publishes the article's present content at a time to come: until then it is not visible. */
+    public void schedule(Article article, ArticleContent content, Instant at) {
+        publish(article, content, at, at);
     }
 
     /** Takes an article that was published by mistake of its source back into the newsroom, without a trace in public. */
@@ -74,6 +75,15 @@ public class Newsdesk {
 
     public void withdraw(Article article, Withdrawal why) {
         article.withdraw(why, clock.instant());
+        announce(article);
+    }
+
+    /** Gives the article another slug; the former one leads to it. */
+    public void move(Article article, String slug) {
+        String former = article.slug();
+        article.move(slug, clock.instant());
+        formerSlugs.remove(FormerSlugs.Kind.ARTICLE, slug);
+        formerSlugs.add(FormerSlugs.Kind.ARTICLE, former, article.id());
         announce(article);
     }
 
@@ -98,7 +108,10 @@ public class Newsdesk {
     /** Makes a web address at which the article stood before lead to it, if no other article claimed it first. */
     public void remember(UUID articleId, String url) {
         String bare = Addresses.bare(url);
-        if (!bare.isEmpty() && bare.length() <= LONGEST_URL && entities.find(FormerUrl.class, bare) == null) {
+        // The root of a site is the address of none of its articles.
+        boolean page = bare.indexOf('/') > 0 || bare.indexOf('?') > 0;
+        if (page && bare.length() <= LONGEST_URL && bare.matches("[\\x21-\\x7e&&[^<>\"\\\\^`{|}]]+")
+                && entities.find(FormerUrl.class, bare) == null) {
             entities.persist(new FormerUrl(bare, articleId));
         }
     }

@@ -2,7 +2,6 @@ package io.standfirst.body;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -17,20 +16,6 @@ import org.jsoup.parser.Parser;
  * <p>jsoup cuts nesting off at 512 levels, as browsers do, and keeps the content; so the recursion here ends.
  */
 final class HtmlReader {
-
-    private static final Set<String> DROPPED = Set.of("script", "style", "template", "noscript", "noembed", "noframes", "svg",
-            "math",
-            "head", "title", "meta", "link", "base", "basefont", "param", "source", "track", "area", "input", "frame",
-            "frameset",
-            "applet", "bgsound");
-    private static final Set<String> BOUNDARIES = Set.of("p", "div", "section", "article", "aside", "header", "footer", "main",
-            "nav",
-            "hgroup", "search", "form", "fieldset", "legend", "center", "menu", "dir", "dialog", "option", "optgroup",
-            "textarea",
-            "body", "html", "figcaption", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot",
-            "tr", "td",
-            "th", "blockquote", "details", "summary", "address", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
-            "marquee");
 
     private final String baseUri;
     private final Media media;
@@ -59,7 +44,7 @@ final class HtmlReader {
     private void node(Node node) {
         if (node instanceof TextNode text) {
             run.text(CleanText.of(text.getWholeText()));
-        } else if (node instanceof Element element && element != withheld && !DROPPED.contains(element.normalName())) {
+        } else if (node instanceof Element element && element != withheld && !Shapes.isDropped(element)) {
             element(element, element.normalName());
         }
     }
@@ -80,13 +65,13 @@ final class HtmlReader {
             case "button" -> button(element);
             case "code" -> marked(element, run.preserves() ? Mark.NONE : Mark.of(element, baseUri));
             default -> {
-                if (BOUNDARIES.contains(name)) {
+                if (Shapes.isBoundary(name)) {
                     flush();
                 }
                 String tag = Shapes.tag(name);
                 if (current.accepts(tag) && !run.preserves()) {
                     box(element, tag);
-                } else if (BOUNDARIES.contains(name)) {
+                } else if (Shapes.isBoundary(name)) {
                     block(element);
                 } else {
                     marked(element, Mark.of(element, baseUri));

@@ -13,6 +13,19 @@ import org.jsoup.nodes.TextNode;
 /** What the reader needs to know of elements with structure: their attributes, and what figures and quotes are made of. */
 final class Shapes {
 
+    private static final Set<String> DROPPED = Set.of("script", "style", "template", "noscript", "noembed", "noframes", "svg",
+            "math",
+            "head", "title", "meta", "link", "base", "basefont", "param", "source", "track", "area", "input", "frame",
+            "frameset",
+            "applet", "bgsound");
+    private static final Set<String> BOUNDARIES = Set.of("p", "div", "section", "article", "aside", "header", "footer", "main",
+            "nav",
+            "hgroup", "search", "form", "fieldset", "legend", "center", "menu", "dir", "dialog", "option", "optgroup",
+            "textarea",
+            "body", "html", "figcaption", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot",
+            "tr", "td",
+            "th", "blockquote", "details", "summary", "address", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
+            "marquee");
     private static final Map<String, String> TAGS = Map.of("h1", "h2", "menu", "ul", "dir", "ul");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,6}");
     private static final Pattern LANGUAGE = Pattern
@@ -23,6 +36,16 @@ final class Shapes {
     private static final Set<String> SCOPES = Set.of("row", "col", "rowgroup", "colgroup");
 
     private Shapes() {
+    }
+
+    /** Whether not even the text of an element stays. */
+    static boolean isDropped(Element element) {
+        return DROPPED.contains(element.normalName());
+    }
+
+    /** Whether a new paragraph begins where the element begins, and where it ends. */
+    static boolean isBoundary(String name) {
+        return BOUNDARIES.contains(name);
     }
 
     /** The name that an element goes by here; the first level of headings is the article's title. */

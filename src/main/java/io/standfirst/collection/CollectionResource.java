@@ -59,7 +59,7 @@ public class CollectionResource {
             CollectionView.Fill fill = collection.fill() == null ? null : new CollectionView.Fill(collection.fill().slug());
             return Answer
                     .of(new CollectionView(slug, collection.name(), collection.description(), collection.size(), fill, items))
-                    .shaped(shape).madeOf("collection:" + slug).madeOf(ArticleViews.madeOf(items));
+                    .shaped(shape).madeOf("collection:" + slug).madeOf("articles").madeOf(ArticleViews.madeOf(items));
         });
     }
 }

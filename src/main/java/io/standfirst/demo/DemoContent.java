@@ -158,11 +158,15 @@ class DemoContent {
                 return article;
             }
             case "scheduled" -> {
-                newsdesk.schedule(article, file.publishedAt());
+                newsdesk.schedule(article, content, file.publishedAt());
                 return article;
             }
-            default -> newsdesk.publish(article, content, file.publishedAt(),
-                    file.updatedAt() == null ? file.publishedAt() : file.updatedAt());
+            default -> {
+                newsdesk.publish(article, content, file.publishedAt(), file.publishedAt());
+                if (file.updatedAt() != null) {
+                    newsdesk.publish(article, content, file.publishedAt(), file.updatedAt());
+                }
+            }
         }
         newsdesk.limit(article, file.embargoUntil(), file.expiresAt());
         if (file.formerSlugs() != null) {

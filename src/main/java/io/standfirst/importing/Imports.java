@@ -96,7 +96,8 @@ class Imports {
             finish(id, ImportJob.State.FAILED, new ImportProblem.Note("file", e.line(), e.getMessage()));
         } catch (StoppedImport e) {
             LOG.infof("Import %s is interrupted; it goes on at the next start", id);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // A file that is too much for the memory must not be tried again at every start.
             LOG.errorf(e, "Import %s failed", id);
             finish(id, ImportJob.State.FAILED, new ImportProblem.Note("file", null, "The import stopped because of an internal "
                     + "error; what it had counted is kept. Sending the file again goes on from there."));

@@ -1,7 +1,10 @@
 package io.standfirst.importing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,13 +28,29 @@ final class Paragraphs {
     static String of(String html) {
         // What must stay as it is waits aside, under a mark that no text has: it is for private use.
         List<String> held = new ArrayList<>();
+        String text = html.replace("\r\n", "\n").replace('\r', '\n').replace(String.valueOf(HELD), "");
+        String lower = text.toLowerCase(Locale.ROOT);
+        Set<String> neverClosed = new HashSet<>();
         StringBuilder rest = new StringBuilder();
-        Matcher verbatim = VERBATIM.matcher(html.replace("\r\n", "\n").replace('\r', '\n').replace(String.valueOf(HELD), ""));
-        while (verbatim.find()) {
-            verbatim.appendReplacement(rest, Matcher.quoteReplacement("\n\n" + HELD + held.size() + HELD + "\n\n"));
-            held.add(verbatim.group());
+        int from = 0;
+        Matcher opening = VERBATIM.matcher(text);
+        while (opening.find(from)) {
+            String name = opening.group(1).toLowerCase(Locale.ROOT);
+            // Looked for once only where there is none, or a row of unclosed tags would take quadratic time.
+            int closing = neverClosed.contains(name) ? -1 : lower.indexOf("</" + name, opening.end());
+            int end = closing < 0 ? -1 : text.indexOf('>', closing) + 1;
+            if (end <= 0) {
+                neverClosed.add(name);
+                rest.append(text, from, opening.end());
+                from = opening.end();
+                continue;
+            }
+            rest.append(text, from, opening.start()).append("\n\n").append(HELD).append(held.size()).append(HELD)
+                    .append("\n\n");
+            held.add(text.substring(opening.start(), end));
+            from = end;
         }
-        verbatim.appendTail(rest);
+        rest.append(text, from, text.length());
         String apart = OPENING.matcher(rest).replaceAll(found -> "\n\n" + Matcher.quoteReplacement(found.group()));
         apart = CLOSING.matcher(apart).replaceAll(found -> Matcher.quoteReplacement(found.group()) + "\n\n");
         StringBuilder out = new StringBuilder(html.length() + 64);

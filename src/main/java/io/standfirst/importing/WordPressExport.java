@@ -67,6 +67,9 @@ class WordPressExport {
             xml = XML.createXMLStreamReader(XmlText.reader(in));
             channel(xml, site, consumer);
         } catch (XMLStreamException e) {
+            if (e.getNestedException() instanceof IOException unreadable) {
+                throw new BrokenExport(unreadable.getMessage(), null, null);
+            }
             Location at = e.getLocation() != null ? e.getLocation() : xml == null ? null : xml.getLocation();
             throw new BrokenExport("The file is not well-formed XML: " + plain(e),
                     at == null ? 1 : Math.max(1, at.getLineNumber()),
@@ -249,6 +252,9 @@ class WordPressExport {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // These count the file itself as an entity: JDK 25 would stop after 100,000 characters. There are no other entities.
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("External entities are not read");
         });

@@ -2,6 +2,8 @@ package io.standfirst.importing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -39,6 +41,7 @@ class WordPressImport {
         QuarkusTransaction.requiringNew().run(() -> taxonomy.take(site));
         WordPressText text = new WordPressText(site);
         AtomicLong seen = new AtomicLong();
+        Set<String> doubledSeen = new HashSet<>();
         export.items(item -> {
             if (stopping.getAsBoolean()) {
                 throw new StoppedImport();
@@ -46,15 +49,23 @@ class WordPressImport {
             // What WordPress keeps beside its posts; attachments come in with the posts that show them.
             boolean beside = item.type().equals("attachment") || item.type().equals("nav_menu_item")
                     || item.type().equals("revision") || item.type().startsWith("wp_");
-            if (!beside && seen.incrementAndGet() > begun.read()) {
-                take(jobId, begun.options(), site, text, item);
+            if (beside) {
+                return;
+            }
+            boolean again = site.doubled.contains(item.id()) && !doubledSeen.add(item.id());
+            if (seen.incrementAndGet() > begun.read()) {
+                take(jobId, begun.options(), site, text, item, again);
             }
         });
     }
 
-    private void take(UUID jobId, ImportJob.Options options, WordPressSite site, WordPressText text, WordPressItem item) {
+    private void take(UUID jobId, ImportJob.Options options, WordPressSite site, WordPressText text, WordPressItem item,
+            boolean again) {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
+                if (again) {
+                    throw new RefusedItem("Another post of this file has the same id.");
+                }
                 ImportJob.Outcome outcome = posts.take(item, site, text, options,
                         detail -> jobs.report(jobId, note(item, detail)));
                 jobs.findById(jobId).count(outcome);

@@ -23,6 +23,7 @@ import io.standfirst.article.ArticleContent;
 import io.standfirst.article.Articles;
 import io.standfirst.article.Newsdesk;
 import io.standfirst.article.Seo;
+import io.standfirst.body.Body;
 import io.standfirst.image.Image;
 import io.standfirst.naming.Slug;
 import io.standfirst.section.Section;
@@ -42,7 +43,7 @@ class WordPressPosts {
     private static final int LONGEST_URL = 2000;
 
     /** As JSON, and as the version that is kept of it, it must fit its column. */
-    private static final int LONGEST_TEXT = 400_000;
+    private static final int LONGEST_TEXT = 700_000;
 
     @Inject
     Articles articles;
@@ -67,10 +68,10 @@ class WordPressPosts {
                     ? "Pages are not taken over: the API has articles only."
                     : "Items of the type '" + post.type() + "' are not taken over.");
         }
-        Article.State state = state(post, options);
         String key = WordPressTaxonomy.cut("wordpress:" + site.identity() + "#" + post.id(), 500);
-        String digest = digest(post, site, state);
         Optional<Article> known = articles.byImportKey(key);
+        Article.State state = state(post, options, known.isPresent());
+        String digest = digest(post, site, state);
         if (known.isPresent() && digest.equals(known.get().importDigest())) {
             return ImportJob.Outcome.UNCHANGED;
         }
@@ -79,12 +80,22 @@ class WordPressPosts {
                     ? "published without one, because the API has no passwords. Send passwordProtected=draft to keep such posts back."
                     : "a draft, because the API has no passwords."));
         }
+        if ((post.title() + post.excerpt() + post.content()).indexOf('\ufffd') >= 0) {
+            report.accept("It has characters that are not of the file's encoding; they are shown as \ufffd.");
+        }
         ArticleContent content = content(post, site, text);
-        Article article = known.orElseGet(() -> newsdesk.create(slug(post), content));
+        Article article = known
+                .orElseGet(() -> newsdesk.create(Slug.free(slug(post), articles::isTaken), content));
         if (article.state() == Article.State.WITHDRAWN) {
             throw new RefusedItem("The article was withdrawn here and stays so.");
         }
-        known.ifPresent(old -> newsdesk.rewrite(old, content));
+        known.ifPresent(old -> {
+            newsdesk.rewrite(old, content);
+            String wanted = slug(post);
+            if (!wanted.equals(old.slug()) && !articles.isTaken(wanted)) {
+                newsdesk.move(old, wanted);
+            }
+        });
         article.imported(key, digest);
         move(article, state, post, content);
         post.meta().getOrDefault("_wp_old_slug", List.of()).stream().map(old -> WordPressTaxonomy.slug(old, "", ""))
@@ -99,14 +110,9 @@ class WordPressPosts {
         Instant date = date(post);
         switch (state) {
             case PUBLISHED -> {
-                Instant modified = instant(post.modifiedGmt());
-                newsdesk.publish(article, content, date, modified != null && modified.isAfter(date) ? modified : date);
+                newsdesk.publish(article, content, date, updated(article, date, instant(post.modifiedGmt())));
             }
-            case SCHEDULED -> {
-                if (article.state() != Article.State.PUBLISHED) {
-                    newsdesk.schedule(article, date);
-                }
-            }
+            case SCHEDULED -> newsdesk.schedule(article, content, date);
             default -> {
                 if (article.state() == Article.State.PUBLISHED) {
                     newsdesk.unpublish(article);
@@ -115,14 +121,29 @@ class WordPressPosts {
         }
     }
 
+    /** When the public sees this as last changed: the post's own word, unless it would put a change before the last one. */
+    private Instant updated(Article article, Instant published, Instant modified) {
+        Instant before = article.updatedAt();
+        if (before == null) {
+            return modified != null && modified.isAfter(published) ? modified : published;
+        }
+        return modified != null && modified.isAfter(before) ? modified : clock.instant();
+    }
+
     /** WordPress' states; what is private or waits for review is a draft to the public. */
-    private static Article.State state(WordPressItem post, ImportJob.Options options) {
+    private static Article.State state(WordPressItem post, ImportJob.Options options, boolean known) {
         return switch (post.status()) {
             case "publish" -> post.password().isEmpty() || options.publishProtected()
                     ? Article.State.PUBLISHED
                     : Article.State.DRAFT;
             case "future" -> Article.State.SCHEDULED;
             case "draft", "pending", "private" -> Article.State.DRAFT;
+            case "trash" -> {
+                if (known) {
+                    yield Article.State.DRAFT;
+                }
+                throw new RefusedItem("It lies in the trash.");
+            }
             default -> throw new RefusedItem("Posts in the state '" + post.status() + "' are not taken over.");
         };
     }
@@ -132,7 +153,8 @@ class WordPressPosts {
         if (title != null && title.length() > LONGEST_TITLE) {
             throw new RefusedItem("Its title has more than " + LONGEST_TITLE + " characters.");
         }
-        if (post.content().length() > LONGEST_TEXT) {
+        Body body = text.body(post);
+        if (body.html().length() > LONGEST_TEXT) {
             throw new RefusedItem("Its text has more than " + LONGEST_TEXT + " characters.");
         }
         String excerpt = text.plain(post.excerpt());
@@ -143,7 +165,7 @@ class WordPressPosts {
         return new ArticleContent("article", null, title == null ? "Untitled" : title,
                 brief ? excerpt.replaceAll("\\s+", " ") : null, WordPressTaxonomy.language(site), section,
                 post.creator().isEmpty() ? List.of() : List.of(taxonomy.author(post.creator(), site)),
-                tags(post, categories, section), image(post, site, text), brief ? null : excerpt, text.body(post), null,
+                tags(post, categories, section), image(post, site, text), brief ? null : excerpt, body, null,
                 Terms.NONE, url(post.meta("_yoast_wpseo_canonical")), seo(post));
     }
 
@@ -180,12 +202,15 @@ class WordPressPosts {
     }
 
     private static String url(String url) {
-        return url != null && url.matches("(?i)https?://\\S+") && url.length() <= LONGEST_URL ? url : null;
+        return url != null && url.matches("(?i)https?://[\\x21-\\x7e&&[^<>\"\\\\^`{|}]]+") && url.length() <= LONGEST_URL
+                ? url
+                : null;
     }
 
-    private String slug(WordPressItem post) {
+    private static String slug(WordPressItem post) {
         String wanted = WordPressTaxonomy.slug(post.name(), WordPressTaxonomy.plain(post.title(), ""), "post-" + post.id());
-        return Slug.free(Slug.isSlug(wanted) ? wanted : "untitled", articles::isTaken);
+        // A slug in the form of an id would hide the article that has the id.
+        return Slug.isSlug(wanted) ? Articles.isId(wanted) ? "post-" + wanted : wanted : "untitled";
     }
 
     private Instant date(WordPressItem post) {

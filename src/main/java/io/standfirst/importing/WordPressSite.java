@@ -1,9 +1,13 @@
 package io.standfirst.importing;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an export says outside its posts, gathered in a first pass over the file: posts may use attachments, authors and
@@ -30,14 +34,25 @@ class WordPressSite {
     record Attachment(String id, String url, String alt, String caption, String title) {
     }
 
+    /** Ids that more than one post has: rare, and only told by remembering all, a bit each. */
+    final Set<String> doubled = new HashSet<>();
+    private final BitSet ids = new BitSet();
+
     void add(WordPressItem item) {
+        if (item.type().equals("post") && item.id().matches("[0-9]{1,8}")) {
+            int id = Integer.parseInt(item.id());
+            if (ids.get(id)) {
+                doubled.add(item.id());
+            }
+            ids.set(id);
+        }
         if (item.type().equals("attachment")) {
             String alt = item.meta("_wp_attachment_image_alt");
             Attachment attachment = new Attachment(item.id(),
                     item.attachmentUrl().isBlank() ? item.link() : item.attachmentUrl().strip(), alt == null ? "" : alt,
                     item.excerpt(), item.title());
             attachments.put(item.id(), attachment);
-            byParent.computeIfAbsent(item.parent(), id -> new java.util.ArrayList<>()).add(attachment);
+            byParent.computeIfAbsent(item.parent(), id -> new ArrayList<>()).add(attachment);
         }
     }
 

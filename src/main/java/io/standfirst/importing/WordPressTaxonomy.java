@@ -35,6 +35,12 @@ class WordPressTaxonomy {
     /** Where posts go that are in no category; WordPress calls it so, too. */
     private static final String NOWHERE = "uncategorized";
 
+    /** No magazine has a deeper tree; one that is deeper is flattened below this level. */
+    private static final int DEEPEST = 20;
+
+    /** Chains of categories are followed one by one; one that is longer than this is cut into pieces. */
+    private static final int LONGEST_CHAIN = 500;
+
     @Inject
     Sections sections;
 
@@ -88,13 +94,21 @@ class WordPressTaxonomy {
             section.describe(cut(plain(category.description(), null), LONGEST_DESCRIPTION), clock.instant());
             WordPressSite.Category parent = site.categories.get(category.parent());
             // Exports exist in which a category lies within itself; the ring is broken where it closes.
-            if (parent != null && below.add(nicename) && !below.contains(parent.slug())) {
+            if (parent != null && below.add(nicename) && !below.contains(parent.slug()) && below.size() < LONGEST_CHAIN) {
                 Section above = section(parent.slug(), parent.name(), site, below);
-                section.moveBelow(above, clock.instant());
+                section.moveBelow(depth(above) < DEEPEST ? above : above.parent(), clock.instant());
             }
         }
         sections.persist(section);
         return section;
+    }
+
+    private static int depth(Section section) {
+        int depth = 0;
+        for (Section at = section; at != null; at = at.parent()) {
+            depth++;
+        }
+        return depth;
     }
 
     Section nowhere(WordPressSite site) {

@@ -20,6 +20,17 @@ final class XmlText extends FilterReader {
     private static final Pattern ENCODING = Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
     private static final int DECLARATION = 200;
 
+    /** The parser holds a node as a whole, whatever its size, so one over this many characters ends the reading. */
+    private static final int LARGEST_NODE = 8_000_000;
+
+    private static final String CDATA = "<![CDATA[";
+    private static final String COMMENT = "<!--";
+
+    private final StringBuilder opened = new StringBuilder();
+    private char closing;
+    private int run;
+    private long node;
+
     private XmlText(Reader in) {
         super(in);
     }
@@ -57,16 +68,47 @@ final class XmlText extends FilterReader {
     @Override
     public int read() throws IOException {
         int read = in.read();
-        return read < 0 ? read : allowed((char) read);
+        return read < 0 ? read : taken((char) read);
     }
 
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
         int count = in.read(buffer, offset, length);
         for (int i = offset; i < offset + count; i++) {
-            buffer[i] = allowed(buffer[i]);
+            buffer[i] = taken(buffer[i]);
         }
         return count;
+    }
+
+    /** Follows where nodes begin and end: at tags, and in CDATA sections and comments, where tags mean nothing, at their ends. */
+    private char taken(char c) throws IOException {
+        if (++node > LARGEST_NODE) {
+            throw new IOException("The file has a single text, comment or tag of more than " + LARGEST_NODE + " characters");
+        }
+        if (closing != 0) {
+            if (c == '>' && run >= 2) {
+                closing = 0;
+                node = 0;
+            }
+            run = c == closing ? run + 1 : 0;
+        } else if (c == '<') {
+            node = 0;
+            opened.setLength(0);
+            opened.append(c);
+        } else if (opened.length() > 0) {
+            open(opened.append(c).toString());
+        }
+        return allowed(c);
+    }
+
+    private void open(String beginning) {
+        if (beginning.equals(CDATA) || beginning.equals(COMMENT)) {
+            closing = beginning.equals(CDATA) ? ']' : '-';
+            run = 0;
+        }
+        if (closing != 0 || !CDATA.startsWith(beginning) && !COMMENT.startsWith(beginning)) {
+            opened.setLength(0);
+        }
     }
 
     private static char allowed(char c) {

@@ -55,6 +55,11 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
         return slugs;
     }
 
+    /** What has the slug now is found by it directly. */
+    public void remove(Kind kind, String slug) {
+        deleteById(new FormerSlug.Key(kind.name(), slug));
+    }
+
     /** Notes that the thing had this slug; if another one had it before, the newer one answers to it from now on. */
     public void add(Kind kind, String slug, UUID target) {
         FormerSlug.Key key = new FormerSlug.Key(kind.name(), slug);

@@ -65,7 +65,7 @@ public class Delivery {
         byte[] bytes = compressed ? rendered.gzip() : rendered.plain();
         Response.ResponseBuilder response = Response.ok().header("ETag", compressed ? rendered.gzipEtag() : rendered.etag());
         if (request.getMethod().equals(HttpMethod.HEAD)) {
-            response.type(MediaType.APPLICATION_JSON_TYPE).header("Content-Length", bytes.length);
+            response.type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8")).header("Content-Length", bytes.length);
         } else {
             response.entity(bytes);
         }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ import io.smallrye.config.WithDefault;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -40,6 +42,7 @@ class Edge {
     /** The server itself reads longer ones, so that the refusal can be a problem like any other. */
     private static final int LONGEST_ADDRESS = 8000;
 
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+\\](:[0-9]{1,5})?");
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("%(?:[01][0-9A-Fa-f]|7[Ff])|[\\x00-\\x20\\x7f]");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -63,16 +66,25 @@ class Edge {
         router.route().order(Integer.MAX_VALUE).handler(request -> problems.send(request,
                 ProblemException.notFound("There is nothing at this address.")));
         router.route().failureHandler(request -> problems.send(request, failure(request)));
+        // What the router itself refuses, such as a path that cannot be decoded, has not passed the filters.
+        for (int status : new int[]{400, 404, 405, 413, 414, 500}) {
+            router.errorHandler(status, request -> {
+                if (RequestId.of(request) == null) {
+                    prepare(request);
+                }
+                problems.send(request, failure(request));
+            });
+        }
     }
 
     private void greet(RoutingContext request) {
-        RequestId.assign(request);
-        String path = request.request().path();
-        boolean delivery = path != null && (path.startsWith("/v1/") || path.startsWith("/problems"));
-        headers(request.response().headers(), path != null && path.startsWith("/docs"), delivery);
+        prepare(request);
+        boolean delivery = isDelivery(request);
         if (request.request().uri().length() > LONGEST_ADDRESS) {
             problems.send(request, new ProblemException(ProblemType.URI_TOO_LONG,
                     "An address may have at most " + LONGEST_ADDRESS + " characters."));
+        } else if (!namesOneHost(request.request())) {
+            problems.send(request, new ProblemException(ProblemType.BAD_REQUEST, "The request must name its host, once."));
         } else if (!wellFormed(request.request())) {
             problems.send(request, new ProblemException(ProblemType.BAD_REQUEST,
                     "The address is malformed: it has a broken escape, a control character or text that is not UTF-8."));
@@ -86,6 +98,27 @@ class Edge {
         } else {
             request.next();
         }
+    }
+
+    private static void prepare(RoutingContext request) {
+        RequestId.assign(request);
+        String path = request.request().path();
+        headers(request.response().headers(), path != null && path.startsWith("/docs"), isDelivery(request));
+    }
+
+    private static boolean isDelivery(RoutingContext request) {
+        String path = request.request().path();
+        return path != null && (path.startsWith("/v1/") || path.startsWith("/problems"));
+    }
+
+    /** RFC 9112, 3.2: exactly one Host, but for clients of HTTP/1.0, who need none; HTTP/2 has a pseudo-header for it. */
+    private static boolean namesOneHost(HttpServerRequest request) {
+        List<String> hosts = request.headers().getAll("Host");
+        if (request.version() == HttpVersion.HTTP_1_0 && hosts.isEmpty()) {
+            request.headers().set("Host", "localhost");
+            return true;
+        }
+        return request.version() == HttpVersion.HTTP_2 || hosts.size() == 1 && HOST.matcher(hosts.get(0)).matches();
     }
 
     /** Public answers are open to every page (no credentials are ever read from cookies), so the header never varies. */

@@ -190,15 +190,20 @@ public final class Query {
      * @param extras members that are left out unless they are named
      */
     public Shape shape(Class<?> type, boolean list, String... extras) {
-        return shape(type, list, "", extras);
+        return shape(type, list, "", Set.of(), extras);
     }
 
     /** The same for an answer that has its items in a member of that name. */
     public Shape shapeWithItems(Class<?> type, String... extras) {
-        return shape(type, false, "items.", extras);
+        return shape(type, false, "items.", Set.of(), extras);
     }
 
-    private Shape shape(Class<?> type, boolean list, String under, String... extras) {
+    /** The same for a list whose items never have some of the record's members. */
+    public Shape shapeWithout(Set<String> absent, Class<?> type) {
+        return shape(type, true, "", absent);
+    }
+
+    private Shape shape(Class<?> type, boolean list, String under, Set<String> absent, String... extras) {
         List<String> fields = names("fields");
         List<String> include = extras.length == 0 ? List.of() : names("include");
         for (String name : include) {
@@ -206,7 +211,7 @@ public final class Query {
                 fault("include", "'" + name + "' cannot be included. Known here: " + String.join(", ", extras) + ".");
             }
         }
-        return Shape.of(type, list, fields, include, under, faults);
+        return Shape.of(type, list, fields, include, under, absent, faults);
     }
 
     /** What the answer depends on: the path and the parameters, those of the same name in their order. */

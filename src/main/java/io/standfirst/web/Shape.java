@@ -39,14 +39,18 @@ public final class Shape {
      * @param type record that {@code fields} speaks of: the answer itself, or the item of a list
      * @param list whether the answer is a {@link Page} of such records
      * @param under path of the member that {@code include} speaks of, ending with a dot, or empty
+     * @param absent members of the record that this answer never has
      */
-    static Shape of(Class<?> type, boolean list, List<String> fields, List<String> include, String under,
+    static Shape of(Class<?> type, boolean list, List<String> fields, List<String> include, String under, Set<String> absent,
             List<Problem.Fault> faults) {
         for (String path : fields) {
-            String known = unknownAt(type, path);
+            String known = unknownAt(type, path, absent);
             if (known != null) {
                 faults.add(Problem.Fault.parameter("fields", "There is no member '" + path + "'. Known here: " + known + "."));
             }
+        }
+        if (!faults.isEmpty()) {
+            return WHOLE;
         }
         List<String> wanted = new ArrayList<>(fields);
         include.forEach(name -> wanted.add(under + name));
@@ -86,13 +90,16 @@ public final class Shape {
     }
 
     /** Null if the path leads to a member, else the names that are known where it goes wrong. */
-    private static String unknownAt(Class<?> type, String path) {
+    private static String unknownAt(Class<?> type, String path, Set<String> absent) {
         Class<?> at = type;
         for (String name : path.split("\\.", -1)) {
             if (at == null || !at.isRecord()) {
                 return "nothing below this member";
             }
             Map<String, Class<?>> members = members(at);
+            if (at == type) {
+                members.keySet().removeAll(absent);
+            }
             if (!members.containsKey(name)) {
                 return String.join(", ", members.keySet());
             }

@@ -233,6 +233,9 @@ class ArticleListTest {
             fields=section.id               | fields
             fields=title.x                  | fields
             fields=title,,dek               | fields
+            fields=.                        | fields
+            fields=..                       | fields
+            fields=title.                   | fields
             include=everything              | include
             bodyFormat=pdf                  | bodyFormat
             """)

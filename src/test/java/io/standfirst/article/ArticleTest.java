@@ -129,6 +129,9 @@ class ArticleTest {
                 contains(section + "-2", section + "-1"));
         given().get("/v1/articles/" + one + "/related").then().body("items", empty());
         given().get("/v1/articles/" + main + "/related?size=21").then().statusCode(400);
+        given().get("/v1/articles/" + main + "/related?fields=body").then().statusCode(400);
+        given().get("/v1/articles/" + main + "/related?fields=title,reason.kind").then().statusCode(200)
+                .body("items[0].reason.kind", equalTo("editorial"));
     }
 
     @Test

@@ -237,8 +237,9 @@ public class Given {
 
         public UUID scheduledFor(String at) {
             return QuarkusTransaction.requiringNew().call(() -> {
-                Article article = newsdesk.create(slug, content());
-                newsdesk.schedule(article, Instant.parse(at));
+                ArticleContent content = content();
+                Article article = newsdesk.create(slug, content);
+                newsdesk.schedule(article, content, Instant.parse(at));
                 return article.id();
             });
         }

@@ -95,7 +95,23 @@ class EdgeTest {
     void aBrokenEscapeIsRefused() throws IOException {
         try (Socket socket = connect()) {
             send(socket, "GET /v1/articles?tag=%zz HTTP/1.1\r\nHost: x\r\n\r\n");
-            assertTrue(answer(socket).startsWith("HTTP/1.1 400 "));
+            String answer = new String(socket.getInputStream().readNBytes(600), StandardCharsets.ISO_8859_1);
+            assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("application/problem+json"), answer);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET /v1/site HTTP/1.1\\r\\n                              | 400
+            GET /v1/site HTTP/1.1\\r\\nHost: a b<x>\\r\\n           | 400
+            GET /v1/site HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n   | 400
+            GET /v1/site HTTP/1.0\\r\\n                              | 200
+            GET /v1/site HTTP/1.1\\r\\nHost: [::1]:80\\r\\n         | 200
+            """)
+    void aRequestNamesItsHostOnce(String request, int status) throws IOException {
+        try (Socket socket = connect()) {
+            send(socket, request.replace("\\r\\n", "\r\n") + "\r\n");
+            assertEquals(String.valueOf(status), answer(socket).split(" ")[1]);
         }
     }
 

@@ -3,6 +3,7 @@ package io.standfirst.web;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,24 +72,24 @@ class ShapeTest {
             "roots.depth", "free.anything", "items.name", "class"})
     void whatIsNoMemberIsRefused(String fields) {
         List<Problem.Fault> faults = new ArrayList<>();
-        Shape.of(Tree.class, false, List.of("name", fields), List.of(), "", faults);
+        Shape.of(Tree.class, false, List.of("name", fields), List.of(), "", Set.of(), faults);
         assertEquals(List.of("fields"), faults.stream().map(Problem.Fault::parameter).toList());
         assertTrue(faults.get(0).detail().startsWith("There is no member '" + fields + "'."), faults.get(0).detail());
     }
 
     @Test
     void whatIsWantedIsKnownBeforeItIsMade() {
-        Shape usual = Shape.of(Tree.class, false, List.of(), List.of("free"), "", new ArrayList<>());
+        Shape usual = Shape.of(Tree.class, false, List.of(), List.of("free"), "", Set.of(), new ArrayList<>());
         assertTrue(usual.wants("free", false));
         assertTrue(usual.wants("leaf", true));
         assertFalse(usual.wants("leaf", false));
 
-        Shape narrow = Shape.of(Tree.class, false, List.of("leaf.id"), List.of("free"), "", new ArrayList<>());
+        Shape narrow = Shape.of(Tree.class, false, List.of("leaf.id"), List.of("free"), "", Set.of(), new ArrayList<>());
         assertTrue(narrow.wants("leaf", false));
         assertTrue(narrow.wants("free", false));
         assertFalse(narrow.wants("name", true));
 
-        Shape below = Shape.of(Tree.class, false, List.of("name", "leaves.colour"), List.of("veins"), "leaves.",
+        Shape below = Shape.of(Tree.class, false, List.of("name", "leaves.colour"), List.of("veins"), "leaves.", Set.of(),
                 new ArrayList<>());
         assertTrue(below.wants("colour", false));
         assertTrue(below.wants("veins", false));
@@ -99,7 +100,7 @@ class ShapeTest {
 
     private static Shape shape(Class<?> type, boolean list, String fields) {
         List<Problem.Fault> faults = new ArrayList<>();
-        Shape shape = Shape.of(type, list, List.of(fields.split(",")), List.of(), "", faults);
+        Shape shape = Shape.of(type, list, List.of(fields.split(",")), List.of(), "", Set.of(), faults);
         assertEquals(List.of(), faults);
         return shape;
     }

@@ -16,6 +16,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.vertx.core.MultiMap;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -148,6 +149,9 @@ class Edge {
     }
 
     private static ProblemException failure(RoutingContext request) {
+        if (request.failure() instanceof VertxException malformed && malformed.getMessage().contains("'Host' header")) {
+            return new ProblemException(ProblemType.BAD_REQUEST, "The request must name its host, once.");
+        }
         if (request.failure() != null) {
             return ProblemMappers.translate(request.failure(), request);
         }

@@ -49,7 +49,7 @@ public final class Query {
     }
 
     public static Query of(UriInfo uri) {
-        return new Query(uri.getRequestUri().getRawPath(), uri.getQueryParameters());
+        return new Query(uri.getPath().startsWith("/") ? uri.getPath() : "/" + uri.getPath(), uri.getQueryParameters());
     }
 
     /** A 400 for one parameter. */

@@ -46,7 +46,7 @@ class AddressesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             https://Old.Example/2019/05/Title/    | old.example/2019/05/Title
-            http://www.old.example/?p=12          | old.example
+            http://www.old.example/?p=12          | old.example?p=12
             ' https://old.example/a '             | old.example/a
             https://www.www.example/a             | www.example/a
             https://old.example                   | old.example

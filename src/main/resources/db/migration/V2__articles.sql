@@ -41,13 +41,14 @@ create table article (
     modified_at           timestamp(3) with time zone not null,
     revision              integer                     not null
 );
--- One index per order of the list, and one per order below a section, kind or language.
-create index article_by_publication on article (state, published_at desc, id desc);
-create index article_by_publication_ascending on article (state, published_at, id);
-create index article_by_update on article (state, updated_at desc, id desc);
-create index article_by_section on article (section_id, state, published_at desc, id desc);
-create index article_by_kind on article (kind, state, published_at desc, id desc);
-create index article_by_language on article (language, state, published_at desc, id desc);
+-- One index per order of the list, and one per order below a section, kind or language. Each ends with what visibility asks for, so
+-- that counting does not touch the rows.
+create index article_by_publication on article (state, published_at desc, id desc, embargo_until, expires_at);
+create index article_by_publication_ascending on article (state, published_at, id, embargo_until, expires_at);
+create index article_by_update on article (state, updated_at desc, id desc, published_at, embargo_until, expires_at);
+create index article_by_section on article (section_id, state, published_at desc, id desc, embargo_until, expires_at);
+create index article_by_kind on article (kind, state, published_at desc, id desc, embargo_until, expires_at);
+create index article_by_language on article (language, state, published_at desc, id desc, embargo_until, expires_at);
 
 -- The body is a JSON array of typed blocks.
 create table article_text (

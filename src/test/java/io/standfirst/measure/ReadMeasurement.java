@@ -45,8 +45,8 @@ class ReadMeasurement {
     private static final Logger LOG = Logger.getLogger(ReadMeasurement.class);
     private static final int ARTICLES = Integer.getInteger("articles", 10_000);
     private static final int WORDS = 800;
-    private static final int WARM_UP = 300;
-    private static final int ROUNDS = 500;
+    private static final int WARM_UP = 100;
+    private static final int ROUNDS = 150;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();

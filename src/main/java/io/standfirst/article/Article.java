@@ -48,7 +48,11 @@ public class Article {
 
     /** Where an article stands on its way. */
     public enum State {
-        DRAFT, REVIEW, SCHEDULED, PUBLISHED, WITHDRAWN
+        DRAFT,
+        REVIEW,
+        SCHEDULED,
+        PUBLISHED,
+        WITHDRAWN
     }
 
     @Id

@@ -24,7 +24,9 @@ record ArticleFilter(Choice section, Choice tag, Choice author, Choice kind, Cho
     /** What the list goes by. */
     enum Order {
 
-        NEWEST("publishedAt", true), OLDEST("publishedAt", false), UPDATED("updatedAt", true);
+        NEWEST("publishedAt", true),
+        OLDEST("publishedAt", false),
+        UPDATED("updatedAt", true);
 
         final String attribute;
         final boolean descending;

@@ -7,7 +7,10 @@ import io.standfirst.body.Body;
 /** The forms that a body can be had in. */
 enum BodyFormat {
 
-    HTML, BLOCKS, MARKDOWN, TEXT;
+    HTML,
+    BLOCKS,
+    MARKDOWN,
+    TEXT;
 
     String publicName() {
         return name().toLowerCase(Locale.ROOT);

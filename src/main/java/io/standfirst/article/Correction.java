@@ -20,9 +20,12 @@ public class Correction {
     /** How much was wrong. */
     public enum Kind {
         @JsonProperty("correction")
-        CORRECTION, @JsonProperty("clarification")
-        CLARIFICATION, @JsonProperty("update")
-        UPDATE, @JsonProperty("retraction")
+        CORRECTION,
+        @JsonProperty("clarification")
+        CLARIFICATION,
+        @JsonProperty("update")
+        UPDATE,
+        @JsonProperty("retraction")
         RETRACTION
     }
 

@@ -24,7 +24,8 @@ public record Withdrawal(
     /** Whether copies should be removed, or must be. */
     public enum Action {
         @JsonProperty("advisory")
-        ADVISORY, @JsonProperty("mandatory")
+        ADVISORY,
+        @JsonProperty("mandatory")
         MANDATORY
     }
 }

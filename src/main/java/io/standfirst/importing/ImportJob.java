@@ -30,14 +30,19 @@ class ImportJob {
     /** Where a job stands. */
     enum State {
         @JsonProperty("running")
-        RUNNING, @JsonProperty("completed")
-        COMPLETED, @JsonProperty("failed")
+        RUNNING,
+        @JsonProperty("completed")
+        COMPLETED,
+        @JsonProperty("failed")
         FAILED
     }
 
     /** What became of an item. */
     enum Outcome {
-        CREATED, UPDATED, UNCHANGED, SKIPPED
+        CREATED,
+        UPDATED,
+        UNCHANGED,
+        SKIPPED
     }
 
     @Id

@@ -1,5 +1,7 @@
 package io.standfirst.json;
 
+import java.time.Instant;
+
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -9,9 +11,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import io.standfirst.web.TimeReader;
 
 /** JSON as the contract has it: nothing unknown, doubled, trailing or of the wrong type comes in; no nulls go out. */
 @Singleton
@@ -36,6 +40,7 @@ class JsonSettings implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         json.coercionConfigFor(LogicalType.Boolean).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
         json.coercionConfigFor(LogicalType.DateTime).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        json.registerModule(new SimpleModule("times").addDeserializer(Instant.class, new TimeReader()));
         json.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     }
 }

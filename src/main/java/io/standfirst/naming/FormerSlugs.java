@@ -18,7 +18,10 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
 
     /** The room of slugs; each kind of thing has its own. */
     public enum Kind {
-        ARTICLE, SECTION, TAG, AUTHOR
+        ARTICLE,
+        SECTION,
+        TAG,
+        AUTHOR
     }
 
     public Optional<UUID> target(Kind kind, String slug) {

@@ -22,7 +22,11 @@ public class Tag {
     /** What the tag names. */
     public enum Type {
 
-        TOPIC, PLACE, PERSON, ORGANISATION, SERIES;
+        TOPIC,
+        PLACE,
+        PERSON,
+        ORGANISATION,
+        SERIES;
 
         @JsonValue
         public String publicName() {

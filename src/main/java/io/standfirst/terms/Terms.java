@@ -30,16 +30,20 @@ public record Terms(Allowed allowed, String licence, String termsUrl, Instant fr
     /** Whether republishing is allowed at all. */
     public enum Allowed {
         @JsonProperty("yes")
-        YES, @JsonProperty("no")
-        NO, @JsonProperty("onRequest")
+        YES,
+        @JsonProperty("no")
+        NO,
+        @JsonProperty("onRequest")
         ON_REQUEST
     }
 
     /** How far the text may be changed. */
     public enum Edits {
         @JsonProperty("none")
-        NONE, @JsonProperty("minor")
-        MINOR, @JsonProperty("any")
+        NONE,
+        @JsonProperty("minor")
+        MINOR,
+        @JsonProperty("any")
         ANY
     }
 
@@ -50,7 +54,8 @@ public record Terms(Allowed allowed, String licence, String termsUrl, Instant fr
     /** Where the credit line stands. */
     public enum Placement {
         @JsonProperty("top")
-        TOP, @JsonProperty("bottom")
+        TOP,
+        @JsonProperty("bottom")
         BOTTOM
     }
 

@@ -32,5 +32,9 @@ public record Problem(String type, String title, int status, String detail, Stri
         public static Fault parameter(String name, String detail) {
             return new Fault(name, null, detail);
         }
+
+        public static Fault pointer(String place, String detail) {
+            return new Fault(null, place, detail);
+        }
     }
 }

@@ -7,47 +7,71 @@ import java.util.Optional;
 public enum ProblemType {
 
     BAD_REQUEST("bad-request", 400, "Bad request",
-            "The request could not be understood: its address, headers or body are malformed."), INVALID_PARAMETER(
-                    "invalid-parameter", 400, "Invalid parameter",
-                    "A query parameter is unknown, repeated where it may stand once, or has a value out of range or of the wrong form. "
-                            + "The member errors names each of them."), INVALID_BODY("invalid-body", 400, "Invalid body",
-                                    "The request's body is not what the operation takes. The detail says what and where."), UNAUTHORIZED(
-                                            "unauthorized", 401, "Authentication needed",
-                                            "The operation needs a bearer token, and none, an unknown or an expired one was sent."), FORBIDDEN(
-                                                    "forbidden", 403, "Not allowed",
-                                                    "The token's role does not allow the operation."), NOT_FOUND("not-found",
-                                                            404, "Not found",
-                                                            "There is nothing public at this address. Drafts, scheduled, embargoed and expired articles answer so, too."), METHOD_NOT_ALLOWED(
-                                                                    "method-not-allowed", 405, "Method not allowed",
-                                                                    "The address exists but does not take this method. The header Allow lists those it takes."), NOT_ACCEPTABLE(
-                                                                            "not-acceptable", 406, "Not acceptable",
-                                                                            "The answer exists in none of the media types that the header Accept asks for."), REQUEST_TIMEOUT(
-                                                                                    "request-timeout", 408, "Request timeout",
-                                                                                    "The request's body did not arrive in time."), WITHDRAWN(
-                                                                                            "withdrawn", 410, "Withdrawn",
-                                                                                            "The article was published and has been withdrawn. The members reason, withdrawnAt and action say why, when and "
-                                                                                                    + "whether copies must be removed (mandatory) or should be (advisory)."), CONTENT_TOO_LARGE(
-                                                                                                            "content-too-large",
-                                                                                                            413,
-                                                                                                            "Content too large",
-                                                                                                            "The request's body is larger than the operation takes."), URI_TOO_LONG(
-                                                                                                                    "uri-too-long",
-                                                                                                                    414,
-                                                                                                                    "Address too long",
-                                                                                                                    "The request's address is longer than the service reads."), UNSUPPORTED_MEDIA_TYPE(
-                                                                                                                            "unsupported-media-type",
-                                                                                                                            415,
-                                                                                                                            "Unsupported media type",
-                                                                                                                            "The operation does not take a body of this Content-Type."), INTERNAL_ERROR(
-                                                                                                                                    "internal-error",
-                                                                                                                                    500,
-                                                                                                                                    "Internal error",
-                                                                                                                                    "The service failed. The operator finds the cause in the log by the member requestId."), UNAVAILABLE(
-                                                                                                                                            "unavailable",
-                                                                                                                                            503,
-                                                                                                                                            "Unavailable for now",
-                                                                                                                                            "The service or its database is overloaded or restarting. The header Retry-After says after how many seconds to ask "
-                                                                                                                                                    + "again.");
+            "The request could not be understood: its address, headers or body are malformed."),
+    INVALID_PARAMETER(
+            "invalid-parameter", 400, "Invalid parameter",
+            "A query parameter is unknown, repeated where it may stand once, or has a value out of range or of the wrong form. "
+                    + "The member errors names each of them."),
+    INVALID_BODY("invalid-body", 400, "Invalid body",
+            "The request's body is not what the operation takes. The detail says what and where."),
+    UNAUTHORIZED(
+            "unauthorized", 401, "Authentication needed",
+            "The operation needs a bearer token, and none, an unknown or an expired one was sent."),
+    FORBIDDEN(
+            "forbidden", 403, "Not allowed",
+            "The token's role does not allow the operation."),
+    NOT_FOUND("not-found",
+            404, "Not found",
+            "There is nothing public at this address. Drafts, scheduled, embargoed and expired articles answer so, too."),
+    METHOD_NOT_ALLOWED(
+            "method-not-allowed", 405, "Method not allowed",
+            "The address exists but does not take this method. The header Allow lists those it takes."),
+    NOT_ACCEPTABLE(
+            "not-acceptable", 406, "Not acceptable",
+            "The answer exists in none of the media types that the header Accept asks for."),
+    REQUEST_TIMEOUT(
+            "request-timeout", 408, "Request timeout",
+            "The request's body did not arrive in time."),
+    CONFLICT("conflict", 409, "Conflict",
+            "The present state does not allow it. The detail says why; the member missing lists what an article lacks for publication, usedBy what uses a thing that was to be deleted."),
+    IDEMPOTENCY_KEY_RUNNING("idempotency-key-running", 409, "Request still running",
+            "The first request with this Idempotency-Key has not ended yet. The header Retry-After says when to ask again."),
+    WITHDRAWN(
+            "withdrawn", 410, "Withdrawn",
+            "The article was published and has been withdrawn. The members reason, withdrawnAt and action say why, when and "
+                    + "whether copies must be removed (mandatory) or should be (advisory)."),
+    PRECONDITION_FAILED("precondition-failed", 412, "Precondition failed",
+            "What the request was to change has changed since the caller read it, so nothing was done. The header ETag names the present state."),
+    CONTENT_TOO_LARGE(
+            "content-too-large",
+            413,
+            "Content too large",
+            "The request's body is larger than the operation takes."),
+    URI_TOO_LONG(
+            "uri-too-long",
+            414,
+            "Address too long",
+            "The request's address is longer than the service reads."),
+    UNSUPPORTED_MEDIA_TYPE(
+            "unsupported-media-type",
+            415,
+            "Unsupported media type",
+            "The operation does not take a body of this Content-Type."),
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "Idempotency-Key used again",
+            "The Idempotency-Key was used before, with another request. A new request needs a new key."),
+    PRECONDITION_REQUIRED("precondition-required", 428, "Precondition required",
+            "The request changes what somebody else may have changed meanwhile. Send the ETag of what was read in the header If-Match."),
+    INTERNAL_ERROR(
+            "internal-error",
+            500,
+            "Internal error",
+            "The service failed. The operator finds the cause in the log by the member requestId."),
+    UNAVAILABLE(
+            "unavailable",
+            503,
+            "Unavailable for now",
+            "The service or its database is overloaded or restarting. The header Retry-After says after how many seconds to ask "
+                    + "again.");
 
     private final String name;
     private final int status;

@@ -26,7 +26,8 @@ class JsonSettingsTest {
             Sample inner) {
 
         enum Size {
-            SMALL, LARGE
+            SMALL,
+            LARGE
         }
     }
 

@@ -4,16 +4,23 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 
+import io.standfirst.access.Scope;
+import io.standfirst.access.Scopes;
+
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -36,10 +43,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule newsroomEndpointsDemandARole = methods().that(ENDPOINT).and()
-            .areDeclaredInClassesThat(DescribedPredicate.describe("are of the newsroom", type -> type
-                    .tryGetAnnotationOfType(jakarta.ws.rs.Path.class).filter(path -> path.value().startsWith("/manage"))
-                    .isPresent()))
+            .areDeclaredInClassesThat(DescribedPredicate.describe("are of the newsroom", ArchitectureTest::isNewsroom))
             .should().beAnnotatedWith(RolesAllowed.class).because("nothing of the newsroom is public");
+
+    @ArchTest
+    static final ArchRule newsroomResourcesHaveAScope = classes().that(DescribedPredicate.describe("are of the newsroom",
+            ArchitectureTest::isNewsroom)).should(ArchCondition.from(
+                    DescribedPredicate.describe("carry a known @Scope",
+                            type -> type.tryGetAnnotationOfType(Scope.class)
+                                    .filter(scope -> Scopes.AREAS.contains(scope.value()))
+                                    .isPresent())))
+            .because("tokens are limited by it, and a resource without one would be open to all of them");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("io.standfirst.(*)..").should().beFreeOfCycles()
@@ -70,4 +84,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule loggingHasOneFace = noClasses().should().accessField(System.class, "out").orShould()
             .accessField(System.class, "err").because("what is printed past the log has no request id");
+
+    private static boolean isNewsroom(JavaClass type) {
+        return type.tryGetAnnotationOfType(Path.class).filter(path -> path.value().startsWith("/manage")).isPresent();
+    }
 }

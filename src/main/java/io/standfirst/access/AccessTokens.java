@@ -1,32 +1,31 @@
 package io.standfirst.access;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
+import io.standfirst.web.Window;
 
 /**
- * Who may manage the content. Tokens are random, so a plain SHA-256 of one cannot be turned back; the token that the setting
- * gives is compared in constant time and never stored, so that changing the setting changes the token.
+ * Who may manage the content. Of each token only a hash is stored. The token that the setting gives is compared in constant time
+ * and never stored, so that changing the setting changes the token.
  */
 @ApplicationScoped
-public class AccessTokens implements PanacheRepositoryBase<AccessToken, UUID> {
+public class AccessTokens {
 
     /** The first way in. */
     @ConfigMapping(prefix = "standfirst.admin")
@@ -36,58 +35,127 @@ public class AccessTokens implements PanacheRepositoryBase<AccessToken, UUID> {
         Optional<String> token();
     }
 
-    /** Who a token belongs to. */
-    record Holder(String name, String role) {
-    }
-
     private static final Logger LOG = Logger.getLogger(AccessTokens.class);
 
-    /** Marks our tokens, so that scanners for leaked secrets can recognise one. */
-    private static final String PREFIX = "stf_";
-
-    private static final int RANDOM_BYTES = 32;
     private static final int SHORTEST = 16;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private final EntityManager entities;
     private final Clock clock;
+    private final LastUses uses;
     private final byte[] configured;
 
     @Inject
-    AccessTokens(Clock clock, Settings settings) {
+    AccessTokens(EntityManager entities, Clock clock, LastUses uses, Settings settings) {
+        this.entities = entities;
         this.clock = clock;
-        this.configured = settings.token().filter(token -> !token.isBlank()).map(AccessTokens::sha256).orElse(null);
-        settings.token().filter(token -> !token.isBlank() && token.length() < SHORTEST).ifPresent(
+        this.uses = uses;
+        Optional<String> given = settings.token().filter(token -> !token.isBlank());
+        this.configured = given.map(token -> new Secret(token).sha256()).orElse(null);
+        given.filter(token -> token.length() < SHORTEST).ifPresent(
                 token -> LOG.warnf("STANDFIRST_ADMIN_TOKEN is shorter than %d characters and can be guessed", SHORTEST));
     }
 
-    /** Makes an admin token at the first start, if the settings give none, and prints it: that is the only time it is seen. */
+    /**
+     * Makes an admin token if there is none that is good and the settings give none, and prints it: that is the only time it is
+     * seen. So whoever revoked the last one gets in again by a restart.
+     */
     @Transactional
     void prepare(@Observes StartupEvent started) {
-        if (configured != null || count() > 0) {
-            return;
+        if (configured == null && !hasUsableAdmin()) {
+            IssuedToken token = issue(new TokenGrant("first admin", Roles.ADMIN, null, null, null), "first start");
+            LOG.infof("Admin token, shown this once: %s", token.token());
         }
-        byte[] random = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(random);
-        String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        persist(new AccessToken("first admin", Roles.ADMIN, HexFormat.of().formatHex(sha256(token)), clock.instant()));
-        LOG.infof("Admin token, shown this once: %s", token);
     }
 
-    /** Who the token belongs to, if anybody. */
+    private boolean hasUsableAdmin() {
+        return entities.createQuery("""
+                select count(t) from AccessToken t
+                where t.role = :admin and t.revokedAt is null and (t.expiresAt is null or t.expiresAt > :now)
+                """, Long.class).setParameter("admin", Roles.ADMIN).setParameter("now", clock.instant()).getSingleResult() > 0;
+    }
+
+    /** Who the token belongs to, if anybody: a token that was revoked or has expired is nobody's. */
     @Transactional
     Optional<Holder> holder(String token) {
-        byte[] hash = sha256(token);
+        byte[] hash = new Secret(token).sha256();
         if (configured != null && MessageDigest.isEqual(configured, hash)) {
-            return Optional.of(new Holder("admin", Roles.ADMIN));
+            return Optional.of(new Holder(null, "admin", Roles.ADMIN, null, null));
         }
-        return find("hash", HexFormat.of().formatHex(hash)).firstResultOptional()
-                .map(found -> new Holder(found.name(), found.role()));
+        Optional<AccessToken> found = entities.createQuery("from AccessToken t where t.hash = :hash", AccessToken.class)
+                .setParameter("hash", HexFormat.of().formatHex(hash)).getResultStream().findFirst()
+                .filter(known -> known.isUsable(clock.instant()));
+        found.ifPresent(known -> uses.note(known.holder().tokenId(), known.lastUsedAt()));
+        return found.map(AccessToken::holder);
     }
 
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+    /**
+     * The stored hash of a token that is good at present.
+     *
+     * @param id null for the token of the settings
+     */
+    @Transactional
+    Optional<byte[]> hash(UUID id) {
+        return id == null
+                ? Optional.ofNullable(configured)
+                : Optional.ofNullable(entities.find(AccessToken.class, id)).filter(token -> token.isUsable(clock.instant()))
+                        .map(token -> HexFormat.of().parseHex(token.hash()));
+    }
+
+    /** Makes a token. What it is granted must have been checked before. */
+    @Transactional
+    public IssuedToken issue(TokenGrant grant, String createdBy) {
+        Secret secret = Secret.random();
+        AccessToken token = new AccessToken(grant, secret, createdBy, clock.instant());
+        entities.persist(token);
+        return new IssuedToken(token.view(), secret.text());
+    }
+
+    /** Newest first. The token of the settings is not among them. */
+    @Transactional
+    public Window.Slice<TokenView> list(Window window) {
+        String where = window.cursor() == null
+                ? ""
+                : window.backward()
+                        ? " where t.createdAt > :at or t.createdAt = :at and t.id > :id"
+                        : " where t.createdAt < :at or t.createdAt = :at and t.id < :id";
+        String direction = window.backward() ? " asc" : " desc";
+        var query = entities.createQuery("select t from AccessToken t" + where + " order by t.createdAt" + direction + ", t.id"
+                + direction, AccessToken.class);
+        if (window.cursor() != null) {
+            query.setParameter("at", window.cursor().instant(0)).setParameter("id", window.cursor().uuid(1));
         }
+        List<TokenView> rows = query.setFirstResult(window.offset()).setMaxResults(window.limit()).getResultStream()
+                .map(AccessToken::view).toList();
+        long total = entities.createQuery("select count(t) from AccessToken t", Long.class).getSingleResult();
+        return window.slice(rows, total,
+                token -> List.of(String.valueOf(token.createdAt().toEpochMilli()), token.id().toString()));
+    }
+
+    /** @param id as it stands in an address; what is no UUID finds nothing */
+    @Transactional
+    public Optional<TokenView> find(String id) {
+        return entity(id).map(AccessToken::view);
+    }
+
+    /** Refuses the token from now on. Revoking once more changes nothing. */
+    @Transactional
+    public Optional<TokenView> revoke(String id) {
+        Optional<AccessToken> token = entity(id);
+        token.ifPresent(known -> known.revoke(clock.instant()));
+        return token.map(AccessToken::view);
+    }
+
+    /** Keeps the articles of an author whose slug changes those of the same tokens. */
+    @Transactional
+    public void authorRenamed(String former, String present) {
+        entities.createQuery("update AccessToken t set t.author = :present where t.author = :former")
+                .setParameter("present", present).setParameter("former", former).executeUpdate();
+    }
+
+    private Optional<AccessToken> entity(String id) {
+        return ID.matcher(id).matches()
+                ? Optional.ofNullable(entities.find(AccessToken.class, UUID.fromString(id)))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package io.standfirst.access;
 
+import java.util.Set;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -29,7 +31,8 @@ class TokenIdentities implements IdentityProvider<TokenAuthenticationRequest> {
         return context.runBlocking(() -> tokens.holder(request.getToken().getToken())
                 .<SecurityIdentity>map(
                         holder -> QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(holder.name()))
-                                .addRole(holder.role()).build())
+                                .addRoles(Set.copyOf(Roles.includedIn(holder.role()))).addAttribute(Caller.HOLDER, holder)
+                                .build())
                 .orElseThrow(AuthenticationFailedException::new));
     }
 }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.standfirst.access.Roles;
+import io.standfirst.access.Scope;
 import io.standfirst.web.Addresses;
 import io.standfirst.web.Answer;
 import io.standfirst.web.Delivery;
@@ -27,6 +28,7 @@ import io.standfirst.web.Window;
 /** Imports from other systems. */
 @Path("/manage/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
+@Scope("imports")
 public class ImportResource {
 
     @Inject

@@ -16,7 +16,6 @@ import jakarta.persistence.Version;
 
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
-import org.hibernate.annotations.UuidGenerator;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -55,7 +54,6 @@ public class Article extends DescribedArticle {
     private static final int LONGEST_SEARCHED = 4000;
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(nullable = false, unique = true, length = 200)
@@ -146,6 +144,11 @@ public class Article extends DescribedArticle {
         modifiedAt = now;
     }
 
+    /** Notes that what was saved last is what the public reads, although it is no version of its own. */
+    void showsWhatWasSaved() {
+        publishedRevision = state == State.PUBLISHED ? savedRevision : publishedRevision;
+    }
+
     void submit(Instant now) {
         demand(state == State.DRAFT, "Only a draft can be submitted for review");
         state = State.REVIEW;
@@ -224,7 +227,8 @@ public class Article extends DescribedArticle {
 
     void withdraw(Withdrawal why, Instant now) {
         demand(state != State.WITHDRAWN, "It is withdrawn already");
-        demand(state == State.PUBLISHED && !awaitsItsEmbargo(now), "It has not been published, so there is nothing to withdraw");
+        demand(state == State.PUBLISHED && !awaitsItsEmbargo(now),
+                "It has not been published, so there is nothing to withdraw");
         state = State.WITHDRAWN;
         withdrawal = why;
         plannedAt = null;

@@ -29,6 +29,11 @@ public record ArticleContent(String kind, String label, String title, String dek
 
     private static final int LONGEST_TEASER = 8000;
 
+    ArticleContent with(List<UUID> picks) {
+        return new ArticleContent(kind, label, title, dek, language, section, authors, tags, image, teaser, body, origin, terms,
+                canonicalUrl, seo, picks);
+    }
+
     String teaserOrBeginning() {
         String text = teaser == null || teaser.isBlank() ? body.firstParagraphs(TEASER_PARAGRAPHS) : teaser.strip();
         return text.length() <= LONGEST_TEASER ? text : text.substring(0, LONGEST_TEASER - 1) + "…";

@@ -28,7 +28,6 @@ import io.standfirst.section.Sections;
 import io.standfirst.site.Sites;
 import io.standfirst.tag.Tag;
 import io.standfirst.tag.Tags;
-import io.standfirst.terms.Terms;
 import io.standfirst.terms.TermsInput;
 import io.standfirst.web.Faults;
 
@@ -191,7 +190,7 @@ class Manuscripts {
                 throw new IllegalStateException("A tree is read without any input or output", e);
             }
         }
-        return Body.ofBlocks(blocks);
+        return Body.ofHtml(new Body(blocks).html(), null);
     }
 
     private static Image image(Image image, Faults faults) {

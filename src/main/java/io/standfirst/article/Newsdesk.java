@@ -59,7 +59,6 @@ public class Newsdesk {
         Article article = new Article(id, slug, by, clock.instant());
         article.describe(content, picks(content));
         keep(article, content, by, how);
-        articles.persist(article);
         ArticleText text = new ArticleText(id);
         text.write(content.teaserOrBeginning(), content.body());
         entities.persist(text);
@@ -80,9 +79,10 @@ public class Newsdesk {
 
     private void keep(Article article, ArticleContent content, Who by, Revision.Change how) {
         int number = article.savedRevision() + 1;
+        article.saved(number, content.title(), content.dek(), clock.instant());
+        articles.persist(article);
         entities.persist(new Revision(article.id(), number, by, how, Manuscript.of(content),
                 content.body().wordCount(content.language()), clock.instant()));
-        article.saved(number, content.title(), content.dek(), clock.instant());
     }
 
     private void show(Article article, ArticleContent content) {
@@ -157,6 +157,21 @@ public class Newsdesk {
         tell(article, ChangeType.UPDATED, null, null, () -> {
             article.limit(embargo, expiry, clock.instant());
             print(article, content, first ? begin : article.publishedAt(), first ? begin : time);
+        });
+    }
+
+    /** What an editor picked to be read after the article. */
+    public List<UUID> picks(Article article) {
+        return workingCopy(article).related();
+    }
+
+    /** Saves, and shows at once, what an editor picked to be read after the article. */
+    public void relate(Article article, List<UUID> picks, Who by) {
+        tell(article, ChangeType.UPDATED, null, null, () -> {
+            ArticleContent content = shown(article).with(picks);
+            keep(article, content, by, Revision.Change.SAVED);
+            show(article, content);
+            article.showsWhatWasSaved();
         });
     }
 

@@ -1,6 +1,5 @@
 package io.standfirst.article;
 
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -181,7 +180,8 @@ public class NewsroomArticleResource {
         }
         if (slug != null && !slug.equals(article.slug())) {
             if (article.wasPublished()) {
-                throw new RefusedStep("The address of a published article is changed by PUT …/slug, so that the old one goes on.");
+                throw new RefusedStep(
+                        "The address of a published article is changed by PUT …/slug, so that the old one goes on.");
             }
             articles.demandFree(slug);
             newsdesk.move(article, slug);

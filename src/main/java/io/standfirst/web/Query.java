@@ -120,8 +120,9 @@ public final class Query {
             T found = Arrays.stream(constants).filter(constant -> publicName.apply(constant).equals(part)).findFirst()
                     .orElse(null);
             if (found == null || named.contains(found)) {
-                fault(name, "It is a list, with commas, of " + String.join(", ", Arrays.stream(constants).map(publicName).toList())
-                        + ", each at most once.");
+                fault(name,
+                        "It is a list, with commas, of " + String.join(", ", Arrays.stream(constants).map(publicName).toList())
+                                + ", each at most once.");
                 return List.of();
             }
             named.add(found);

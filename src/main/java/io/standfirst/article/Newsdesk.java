@@ -98,10 +98,14 @@ public class Newsdesk {
      * Publishes what was saved last as the article's next version.
      *
      * @param content what was saved last
-     * @param at the date that lists go by
+     * @param at the date that lists go by; a date to come is waited for
      * @param updated when the public is to think it last changed
      */
     public void publish(Article article, ArticleContent content, Instant at, Instant updated) {
+        if (at.isAfter(clock.instant())) {
+            plan(article, at);
+            return;
+        }
         tell(article, ChangeType.UPDATED, null, null, () -> print(article, content, at, updated));
     }
 

@@ -114,14 +114,10 @@ class WordPressPosts {
         Instant date = date(post);
         switch (state) {
             case PUBLISHED, SCHEDULED -> {
-                if (!date.isAfter(clock.instant())) {
-                    newsdesk.publish(article, content, date, updated(article, date, instant(post.modifiedGmt())));
-                } else {
-                    if (article.state() == Article.State.PUBLISHED) {
-                        newsdesk.unpublish(article);
-                    }
-                    newsdesk.plan(article, date);
+                if (date.isAfter(clock.instant()) && article.state() == Article.State.PUBLISHED) {
+                    newsdesk.unpublish(article);
                 }
+                newsdesk.publish(article, content, date, updated(article, date, instant(post.modifiedGmt())));
             }
             default -> {
                 if (article.state() == Article.State.PUBLISHED) {

@@ -107,7 +107,6 @@ public class ChangeLog implements Positions {
             long next = log.position() + 1;
             for (ChangeRows rows : pending) {
                 next = rows.write(entities, next, at);
-                entities.flush();
             }
             last = next - 1;
             log.advance(last, at);

@@ -24,6 +24,7 @@ import io.standfirst.access.Roles;
 import io.standfirst.access.Scope;
 import io.standfirst.access.TokenGrant;
 import io.standfirst.access.TokenView;
+import io.standfirst.audit.Audit;
 import io.standfirst.author.Authors;
 import io.standfirst.web.Addresses;
 import io.standfirst.web.Answer;
@@ -47,6 +48,9 @@ public class TokenResource {
 
     @Inject
     Authors authors;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Caller caller;
@@ -74,6 +78,7 @@ public class TokenResource {
             throw new ProblemException(ProblemType.FORBIDDEN, "A token that is limited to scopes can grant no others.");
         }
         IssuedToken token = tokens.issue(grant, caller.name());
+        audit.note("createToken", "token", token.view().id().toString(), null, null, token.view());
         return Response.status(Response.Status.CREATED).entity(token)
                 .header("Location", addresses.api(PATH + token.view().id())).header("ETag", token.view().etag())
                 .header("Cache-Control", "no-store").build();
@@ -106,7 +111,11 @@ public class TokenResource {
     @Transactional
     public Response revokeToken(@PathParam("id") String id, @Context UriInfo uri) {
         Query.of(uri).check();
-        tokens.revoke(id).orElseThrow(() -> unknown(id));
+        TokenView before = tokens.find(id).orElseThrow(() -> unknown(id));
+        TokenView after = tokens.revoke(id).orElseThrow(() -> unknown(id));
+        if (!after.equals(before)) {
+            audit.note("revokeToken", "token", id, null, before, after);
+        }
         return Response.noContent().header("Cache-Control", "no-store").build();
     }
 

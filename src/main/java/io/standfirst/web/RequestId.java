@@ -8,7 +8,7 @@ import org.jboss.logging.MDC;
 import io.vertx.ext.web.RoutingContext;
 
 /** What a request is known by in answers, problems and logs: the caller's X-Request-Id if it sent a usable one. */
-final class RequestId {
+public final class RequestId {
 
     static final String HEADER = "X-Request-Id";
     private static final String KEY = "requestId";
@@ -25,7 +25,7 @@ final class RequestId {
         MDC.put(KEY, id);
     }
 
-    static String of(RoutingContext request) {
+    public static String of(RoutingContext request) {
         return request.get(KEY);
     }
 }

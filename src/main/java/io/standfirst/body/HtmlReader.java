@@ -269,7 +269,6 @@ final class HtmlReader {
             }
         });
         Inline inline = reader.root.joined();
-        return new Media.Caption(inline == null ? null : inline.html(), media.text(credit), media.creditUrl(credit),
-                media.text(source));
+        return media.caption(inline, credit, source);
     }
 }

@@ -1,62 +1,59 @@
 package io.standfirst.article;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.JoinTable;
-import jakarta.persistence.ManyToMany;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
-import org.hibernate.annotations.ParamDef;
-import org.hibernate.annotations.UuidGenerator;
 
-import io.standfirst.author.Author;
-import io.standfirst.image.Image;
-import io.standfirst.section.Section;
-import io.standfirst.tag.Tag;
-import io.standfirst.terms.Terms;
-import io.standfirst.terms.TermsColumn;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import io.standfirst.naming.Slug;
 import io.standfirst.web.Visibility;
 
 /**
- * An article as the public reads it, or would. What it says comes from {@link ArticleContent}; what happens to it, from the
- * methods here, which are the only ones that change its state.
+ * An article. Until it is published it says what was saved last; from then on what was published last, while later saves wait
+ * as revisions. The methods here are the only ones that change its state; each leaves {@link #isVisible} and
+ * {@link #nextDue} as they follow from it.
  *
  * <p>
- * The filter below is the one rule of what is ever visible. Every public read runs with it, whichever query it makes.
+ * The filter below is the one rule of what is ever visible. Every public read runs with it, whichever query it makes. It asks
+ * for a stored fact and not for the time, so that nothing becomes visible without a row in the change log.
  */
 @Entity
-@FilterDef(name = Visibility.FILTER, parameters = @ParamDef(name = Visibility.NOW, type = Instant.class))
-@Filter(name = Visibility.FILTER, condition = "state = 'PUBLISHED' and published_at <= :now "
-        + "and (embargo_until is null or embargo_until <= :now) and (expires_at is null or expires_at > :now)")
-public class Article {
+@FilterDef(name = Visibility.FILTER)
+@Filter(name = Visibility.FILTER, condition = "visible = true")
+public class Article extends DescribedArticle {
 
     /** Where an article stands on its way. */
     public enum State {
+
         DRAFT,
         REVIEW,
         SCHEDULED,
         PUBLISHED,
-        WITHDRAWN
+        WITHDRAWN;
+
+        @JsonValue
+        public String publicName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
+    private static final int LONGEST_SEARCHED = 4000;
+
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(nullable = false, unique = true, length = 200)
@@ -66,48 +63,23 @@ public class Article {
     @Column(nullable = false, length = 20)
     private State state = State.DRAFT;
 
-    @Column(nullable = false, length = 60)
-    private String kind;
-
-    @Column(length = 300)
-    private String label;
-
-    @Column(nullable = false, length = 1000)
-    private String title;
-
-    @Column(length = 2000)
-    private String dek;
-
-    @Column(nullable = false, length = 35)
-    private String language;
-
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "section_id")
-    private Section section;
-
-    @ManyToMany
-    @JoinTable(name = "article_author", joinColumns = @JoinColumn(name = "article_id"), inverseJoinColumns = @JoinColumn(name = "author_id"))
-    @OrderColumn(name = "position")
-    private List<Author> authors = new ArrayList<>();
-
-    @ManyToMany
-    @JoinTable(name = "article_tag", joinColumns = @JoinColumn(name = "article_id"), inverseJoinColumns = @JoinColumn(name = "tag_id"))
-    @OrderColumn(name = "position")
-    private List<Tag> tags = new ArrayList<>();
-
-    @ManyToMany
-    @JoinTable(name = "article_related", joinColumns = @JoinColumn(name = "article_id"), inverseJoinColumns = @JoinColumn(name = "related_id"))
-    @OrderColumn(name = "position")
-    private List<Article> related = new ArrayList<>();
-
-    @Embedded
-    private Image image;
-
-    @Column(name = "word_count", nullable = false)
-    private int wordCount;
+    @Column(nullable = false)
+    private boolean visible;
 
     @Column(nullable = false)
     private int version;
+
+    @Column(name = "saved_revision", nullable = false)
+    private int savedRevision;
+
+    @Column(name = "published_revision", nullable = false)
+    private int publishedRevision;
+
+    @Column(name = "working_title", nullable = false, length = 1000)
+    private String workingTitle;
+
+    @Column(nullable = false, length = LONGEST_SEARCHED)
+    private String searched;
 
     @Column(name = "published_at")
     private Instant publishedAt;
@@ -115,43 +87,32 @@ public class Article {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
+    @Column(name = "planned_at")
+    private Instant plannedAt;
+
     @Column(name = "embargo_until")
     private Instant embargoUntil;
 
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    @Column(name = "next_due")
+    private Instant nextDue;
+
     @Embedded
     private Withdrawal withdrawal;
-
-    @Embedded
-    private Origin origin;
-
-    @Column(name = "canonical_url", length = 2000)
-    private String canonicalUrl;
-
-    @Embedded
-    private Seo seo;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "republishing_allowed", length = 20)
-    private Terms.Allowed republishingAllowed;
-
-    @Column(name = "republishing_from")
-    private Instant republishingFrom;
-
-    @Column(name = "republishing_until")
-    private Instant republishingUntil;
-
-    @Convert(converter = TermsColumn.class)
-    @Column(name = "republishing", nullable = false, length = 20000)
-    private Terms terms = Terms.NONE;
 
     @Column(name = "import_key", unique = true, length = 500)
     private String importKey;
 
     @Column(name = "import_digest", length = 64)
     private String importDigest;
+
+    @Column(name = "created_by", length = 300)
+    private String createdBy;
+
+    @Column(name = "created_by_token")
+    private UUID createdByToken;
 
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
@@ -165,55 +126,84 @@ public class Article {
     protected Article() {
     }
 
-    public Article(String slug, Instant now) {
+    Article(UUID id, String slug, Who by, Instant now) {
+        this.id = id;
         this.slug = slug;
+        this.createdBy = by.name();
+        this.createdByToken = by.token();
         this.createdAt = now;
         this.modifiedAt = now;
     }
 
-    /** Takes over what the content says, all of it but the text. */
-    void describe(ArticleContent content, Instant now) {
-        kind = content.kind();
-        label = content.label();
-        title = content.title();
-        dek = content.dek();
-        language = content.language();
-        section = content.section();
-        replace(authors, content.authors());
-        replace(tags, content.tags());
-        image = content.image();
-        origin = content.origin();
-        canonicalUrl = content.canonicalUrl();
-        seo = content.seo();
-        terms = content.terms();
-        republishingAllowed = terms.allowed();
-        republishingFrom = terms.from();
-        republishingUntil = terms.until();
-        wordCount = content.body().wordCount(language);
+    /** Notes that a revision was saved. */
+    void saved(int number, String title, String dek, Instant now) {
+        savedRevision = number;
+        workingTitle = title;
+        String words = " " + Slug.words(title + " " + (dek == null ? "" : dek) + " " + slug);
+        searched = words.substring(0, Math.min(words.length(), LONGEST_SEARCHED));
         modifiedAt = now;
     }
 
-    /** Rewriting a list that has not changed would cost a row per member. */
-    private static <T> void replace(List<T> members, List<T> wanted) {
-        if (!members.equals(wanted)) {
-            members.clear();
-            members.addAll(wanted);
-        }
+    /** Notes that what was saved last is what the public reads, although it is no version of its own. */
+    void showsWhatWasSaved() {
+        publishedRevision = state == State.PUBLISHED ? savedRevision : publishedRevision;
     }
 
-    /** Makes the present content a published version. The first publication sets the date that lists go by. */
-    void publish(Instant at, Instant updated, Instant now) {
-        if (state == State.WITHDRAWN) {
-            throw new IllegalStateException("The article " + slug + " is withdrawn");
+    void submit(Instant now) {
+        demand(state == State.DRAFT, "Only a draft can be submitted for review");
+        state = State.REVIEW;
+        modifiedAt = now;
+    }
+
+    void returnToDraft(Instant now) {
+        demand(state == State.REVIEW, "Only what is in review can be returned");
+        state = State.DRAFT;
+        modifiedAt = now;
+    }
+
+    /** Plans the publication of what will then be saved; of a published article, its update. */
+    void plan(Instant at, Instant now) {
+        demandNotWithdrawn();
+        if (state != State.PUBLISHED) {
+            state = State.SCHEDULED;
         }
+        plannedAt = at;
+        settle(now);
+    }
+
+    /** Takes back what was planned, or what was published under an embargo and has never been visible. */
+    void unplan(Instant now) {
+        demand(plannedAt != null || awaitsItsEmbargo(now),
+                "Nothing is planned that could be taken back; a published article is withdrawn");
+        if (state == State.SCHEDULED || awaitsItsEmbargo(now)) {
+            backToDraft(now);
+        }
+        plannedAt = null;
+        settle(now);
+    }
+
+    private boolean awaitsItsEmbargo(Instant now) {
+        return state == State.PUBLISHED && publishedAt.isAfter(now);
+    }
+
+    /**
+     * Makes the present content a published version.
+     *
+     * @param at the date that lists go by
+     */
+    void publish(Instant at, Instant updated, Instant now) {
+        demandNotWithdrawn();
         state = State.PUBLISHED;
         publishedAt = at;
         updatedAt = updated;
+        plannedAt = null;
+        publishedRevision = savedRevision;
         version++;
-        modifiedAt = now;
+        settle(now);
     }
 
     void move(String to, Instant now) {
+        demandNotWithdrawn();
         slug = to;
         modifiedAt = now;
     }
@@ -221,33 +211,61 @@ public class Article {
     void backToDraft(Instant now) {
         state = State.DRAFT;
         publishedAt = null;
-        modifiedAt = now;
+        plannedAt = null;
+        embargoUntil = null;
+        expiresAt = null;
+        settle(now);
     }
 
     /** Hides the article until a time, from a time on, or both; null for no such time. */
-    void limit(Instant embargo, Instant expiry) {
+    void limit(Instant embargo, Instant expiry, Instant now) {
+        demandNotWithdrawn();
         embargoUntil = embargo;
         expiresAt = expiry;
+        settle(now);
     }
 
     void withdraw(Withdrawal why, Instant now) {
-        if (version == 0) {
-            throw new IllegalStateException("The article " + slug + " has never been published");
-        }
+        demand(state != State.WITHDRAWN, "It is withdrawn already");
+        demand(state == State.PUBLISHED && !awaitsItsEmbargo(now),
+                "It has not been published, so there is nothing to withdraw");
         state = State.WITHDRAWN;
         withdrawal = why;
-        modifiedAt = now;
-    }
-
-    /** @param articles what an editor picked to be read next, in that order; never the article itself */
-    void relate(List<Article> articles, Instant now) {
-        replace(related, articles.stream().filter(other -> other != this).distinct().toList());
-        modifiedAt = now;
+        plannedAt = null;
+        settle(now);
     }
 
     /** Notes that what is told about the article has changed: a correction, say. */
-    void touch(Instant now) {
+    void corrected(Instant at, Instant now) {
+        demand(state == State.PUBLISHED, "Only a published article can be corrected; a draft is simply changed");
+        updatedAt = updatedAt == null || at.isAfter(updatedAt) ? at : updatedAt;
         modifiedAt = now;
+    }
+
+    /** Follows the time: what was hidden until now becomes visible, what has expired does not. */
+    void settle(Instant now) {
+        visible = state == State.PUBLISHED && (embargoUntil == null || !embargoUntil.isAfter(now))
+                && (expiresAt == null || expiresAt.isAfter(now));
+        Stream<Instant> moments = state == State.PUBLISHED
+                ? Stream.of(plannedAt, ahead(embargoUntil, now), ahead(expiresAt, now), ahead(terms().from(), now),
+                        ahead(terms().until(), now))
+                : Stream.of(state == State.SCHEDULED ? plannedAt : null);
+        nextDue = moments.filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
+        modifiedAt = now;
+    }
+
+    private static Instant ahead(Instant at, Instant now) {
+        return at != null && at.isAfter(now) ? at : null;
+    }
+
+    private void demandNotWithdrawn() {
+        demand(state != State.WITHDRAWN, "It is withdrawn and stays so");
+    }
+
+    private static void demand(boolean allowed, String otherwise) {
+        if (!allowed) {
+            throw new RefusedStep(otherwise + ".");
+        }
     }
 
     /** Notes where the article was imported from, and what it said there. */
@@ -268,52 +286,33 @@ public class Article {
         return state;
     }
 
-    String kind() {
-        return kind;
+    boolean isVisible() {
+        return visible;
     }
 
-    String label() {
-        return label;
+    /** Whether the public has ever had a chance to see it. */
+    boolean wasPublished() {
+        return version > 0;
     }
 
-    public String title() {
-        return title;
-    }
-
-    String dek() {
-        return dek;
-    }
-
-    String language() {
-        return language;
-    }
-
-    Section section() {
-        return section;
-    }
-
-    List<Author> authors() {
-        return authors;
-    }
-
-    List<Tag> tags() {
-        return tags;
-    }
-
-    List<Article> related() {
-        return related;
-    }
-
-    Image image() {
-        return image;
-    }
-
-    int wordCount() {
-        return wordCount;
+    boolean hasPendingChanges() {
+        return savedRevision != publishedRevision;
     }
 
     int version() {
         return version;
+    }
+
+    int savedRevision() {
+        return savedRevision;
+    }
+
+    int publishedRevision() {
+        return publishedRevision;
+    }
+
+    String workingTitle() {
+        return workingTitle;
     }
 
     Instant publishedAt() {
@@ -324,6 +323,10 @@ public class Article {
         return updatedAt;
     }
 
+    Instant plannedAt() {
+        return plannedAt;
+    }
+
     Instant embargoUntil() {
         return embargoUntil;
     }
@@ -332,31 +335,36 @@ public class Article {
         return expiresAt;
     }
 
+    Instant nextDue() {
+        return nextDue;
+    }
+
     Withdrawal withdrawal() {
         return withdrawal;
-    }
-
-    Origin origin() {
-        return origin;
-    }
-
-    String canonicalUrl() {
-        return canonicalUrl;
-    }
-
-    Seo seo() {
-        return seo;
-    }
-
-    Terms terms() {
-        return terms;
     }
 
     public String importDigest() {
         return importDigest;
     }
 
+    String createdBy() {
+        return createdBy;
+    }
+
+    UUID createdByToken() {
+        return createdByToken;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
     Instant modifiedAt() {
         return modifiedAt;
+    }
+
+    /** Counts every change of the row, for If-Match. */
+    int revision() {
+        return revision;
     }
 }

@@ -90,13 +90,39 @@ class ArticleQuery {
                 + ") and (a.republishingUntil is null or a.republishingUntil > " + at + "))");
     }
 
-    /** Begins where the window's cursor stands. */
-    void from(Window window, ArticleFilter.Order order) {
+    void states(List<Article.State> states) {
+        if (!states.isEmpty()) {
+            in("a.state", states, "");
+        }
+    }
+
+    /** Narrows to articles that have, for each of these words, one that begins with it; no words find nothing. */
+    void words(List<String> words) {
+        words.forEach(word -> and("a.searched like " + bind("% " + word + "%")));
+        if (words.isEmpty()) {
+            and("1 = 0");
+        }
+    }
+
+    /** Narrows to what the holder of a token made, or is an author of. */
+    void own(UUID token, Map<String, UUID> author) {
+        String made = token == null ? "1 = 0" : "a.createdByToken = " + bind(token);
+        String wrote = author.isEmpty()
+                ? "1 = 0"
+                : "exists (select 1 from a.authors writer where writer.id in " + bind(author.values()) + ")";
+        and("(" + made + " or " + wrote + ")");
+    }
+
+    /**
+     * Begins where the window's cursor stands.
+     *
+     * @param key what the list is ordered by, before the id
+     */
+    void from(Window window, String key, boolean descending) {
         if (window.cursor() == null) {
             return;
         }
-        String key = "a." + order.attribute;
-        String beyond = order.descending != window.backward() ? "<" : ">";
+        String beyond = descending != window.backward() ? "<" : ">";
         String at = bind(window.cursor().instant(0));
         // Written so that the index on (key, id) is entered at the key, which "key < x or (key = x and id < y)" prevents.
         and(key + " " + beyond + "= " + at + " and (" + key + " " + beyond + " " + at + " or a.id " + beyond + " "

@@ -1,5 +1,6 @@
 package io.standfirst.article;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -65,7 +66,7 @@ public class ArticleResource {
         ArticleFilter filter = ArticleFilter.of(query);
         ArticleFilter.Order order = ArticleFilter.Order
                 .valueOf(query.choice("order", "newest", "oldest", "updated").toUpperCase(Locale.ROOT));
-        BodyFormat format = bodyFormat(query);
+        BodyFormat format = BodyFormat.asked(query);
         Window window = query.window();
         Shape shape = query.shape(ArticleView.class, true, ArticleView.EXTRAS);
         return delivery.get(query, () -> {
@@ -81,7 +82,7 @@ public class ArticleResource {
     @PermitAll
     public Response getArticle(@PathParam("idOrSlug") String idOrSlug, @Context UriInfo uri) {
         Query query = Query.of(uri);
-        BodyFormat format = bodyFormat(query);
+        BodyFormat format = BodyFormat.asked(query);
         Shape shape = query.shape(ArticleView.class, false, ArticleView.EXTRAS);
         return delivery.get(query, () -> whole(visible(idOrSlug, ""), shape, format));
     }
@@ -92,17 +93,23 @@ public class ArticleResource {
     public Response lookupArticle(@Context UriInfo uri) {
         Query query = Query.of(uri);
         String url = query.required("url");
-        BodyFormat format = bodyFormat(query);
+        BodyFormat format = BodyFormat.asked(query);
         Shape shape = query.shape(ArticleView.class, false, ArticleView.EXTRAS);
         return delivery.get(query, () -> {
             // The answer is the same for an address that nobody had and for one of something hidden.
             ProblemException nobody = ProblemException.notFound("No article has or had this address.");
-            Article article = addresses.slugOf(url).flatMap(articles::hidden).or(() -> articles.byFormerUrl(url))
-                    .orElseThrow(() -> nobody);
-            if (article.state() == Article.State.WITHDRAWN) {
-                throw withdrawn(article.withdrawal());
+            List<Article> candidates = new ArrayList<>(addresses.slugOf(url).map(articles::hidden).orElse(List.of()));
+            articles.byFormerUrl(url).ifPresent(candidates::add);
+            Article present = null;
+            for (Article candidate : candidates) {
+                if (present == null && candidate.state() == Article.State.WITHDRAWN) {
+                    throw withdrawn(candidate.withdrawal());
+                }
+                present = present == null ? articles.byIdOrSlug(candidate.id().toString()).orElse(null) : present;
             }
-            Article present = articles.byIdOrSlug(article.id().toString()).orElseThrow(() -> nobody);
+            if (present == null) {
+                throw nobody;
+            }
             return whole(present, shape, format).header("Content-Location", addresses.api("/v1/articles/" + present.slug()));
         });
     }
@@ -145,7 +152,7 @@ public class ArticleResource {
     public Response getArticleVersion(@PathParam("idOrSlug") String idOrSlug, @PathParam("number") String number,
             @Context UriInfo uri) {
         Query query = Query.of(uri);
-        BodyFormat format = bodyFormat(query);
+        BodyFormat format = BodyFormat.asked(query);
         Shape shape = query.shape(VersionView.class, false);
         return delivery.get(query, () -> {
             Article article = visible(idOrSlug, "/versions/" + number);
@@ -196,23 +203,21 @@ public class ArticleResource {
      */
     private Article visible(String idOrSlug, String rest) {
         return articles.byIdOrSlug(idOrSlug).orElseThrow(() -> {
-            Article hidden = articles.hidden(idOrSlug).orElse(null);
-            if (hidden != null && hidden.state() == Article.State.WITHDRAWN) {
-                return withdrawn(hidden.withdrawal());
+            // A draft may have a slug that a public article had before; until it is published, the address is the other's.
+            for (Article hidden : articles.hidden(idOrSlug)) {
+                if (hidden.state() == Article.State.WITHDRAWN) {
+                    return withdrawn(hidden.withdrawal());
+                }
+                if (articles.byIdOrSlug(hidden.slug()).isPresent()) {
+                    return new Moved("/v1/articles/" + hidden.slug() + rest);
+                }
             }
-            return hidden != null && articles.byIdOrSlug(hidden.slug()).isPresent()
-                    ? new Moved("/v1/articles/" + hidden.slug() + rest)
-                    : ProblemException.notFound("There is no article '" + idOrSlug + "'.");
+            return ProblemException.notFound("There is no article '" + idOrSlug + "'.");
         });
     }
 
     private static ProblemException withdrawn(Withdrawal why) {
         return new ProblemException(ProblemType.WITHDRAWN, "The article was withdrawn.").with("reason", why.reason())
                 .with("withdrawnAt", why.at()).with("action", why.action());
-    }
-
-    private static BodyFormat bodyFormat(Query query) {
-        BodyFormat format = query.constant("bodyFormat", BodyFormat.values(), BodyFormat::publicName);
-        return format == null ? BodyFormat.HTML : format;
     }
 }

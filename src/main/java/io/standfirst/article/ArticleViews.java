@@ -69,7 +69,7 @@ public class ArticleViews {
             Terms terms = terms(article, site).at(now);
             ArticleText text = texts.get(article.id());
             return new ArticleView(article.id(), article.slug(), addresses.article(article.slug()), article.title(),
-                    article.dek(), article.kind(), article.label(), SectionLink.of(article.section()),
+                    article.dek(), article.kind(), label(article), SectionLink.of(article.section()),
                     article.authors().stream().map(AuthorLink::of).toList(), article.tags().stream().map(TagLink::of).toList(),
                     article.image(), article.publishedAt(), article.updatedAt(), article.version(), article.language(),
                     article.wordCount(), ArticleView.readingMinutes(article.wordCount()),
@@ -107,8 +107,7 @@ public class ArticleViews {
                 sites.present().modifiedAt()));
         article.authors().forEach(author -> times.add(author.modifiedAt()));
         article.tags().forEach(tag -> times.add(tag.modifiedAt()));
-        for (Instant boundary : new Instant[]{article.publishedAt(), article.embargoUntil(), article.terms().from(),
-                article.terms().until()}) {
+        for (Instant boundary : new Instant[]{article.terms().from(), article.terms().until()}) {
             if (boundary != null && !boundary.isAfter(now)) {
                 times.add(boundary);
             }
@@ -127,6 +126,16 @@ public class ArticleViews {
     private static Terms terms(Article article, Site site) {
         Terms own = article.origin() == null ? article.terms() : article.terms().or(Terms.allowing(Terms.Allowed.NO));
         return own.allowed() == Terms.Allowed.NO ? own : own.or(site.terms());
+    }
+
+    /** What was written; else, as magazines have it, the kind and the section: "Analysis | Europe". */
+    private static String label(Article article) {
+        if (article.label() != null) {
+            return article.label();
+        }
+        String section = article.section().name();
+        String kind = article.kind().replace('-', ' ');
+        return kind.equals("article") ? section : Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " | " + section;
     }
 
     private String canonicalUrl(Article article) {
@@ -150,7 +159,7 @@ public class ArticleViews {
                                 Collectors.mapping(Correction::note, Collectors.toList())));
     }
 
-    private Map<UUID, List<String>> formerUrls(Set<UUID> ids) {
+    public Map<UUID, List<String>> formerUrls(Set<UUID> ids) {
         Map<UUID, List<String>> urls = new HashMap<>();
         formerSlugs.of(FormerSlugs.Kind.ARTICLE, ids)
                 .forEach((id, slugs) -> urls.put(id, new ArrayList<>(slugs.stream().map(addresses::article).toList())));

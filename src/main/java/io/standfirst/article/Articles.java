@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -70,13 +71,13 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         }
         long total = query.bindAll(getEntityManager()
                 .createQuery("select count(*) from Article a where " + query.conditions(), Long.class)).getSingleResult();
-        query.from(window, order);
-        // The state is the same for all, but H2 reads in the order of an index only if the order names its first column, too;
+        query.from(window, "a." + order.attribute, order.descending);
+        // Visible are all of them, but H2 reads in the order of an index only if the order names its first column, too;
         // and it begins with the articles only if nothing else could narrow them (hence the left join).
         String direction = order.descending != window.backward() ? " desc" : " asc";
         List<Article> rows = query
                 .bindAll(getEntityManager().createQuery("select a from Article a left join fetch a.section where "
-                        + query.conditions() + " order by a.state, a." + order.attribute + direction + ", a.id" + direction,
+                        + query.conditions() + " order by a.visible, a." + order.attribute + direction + ", a.id" + direction,
                         Article.class))
                 .setFirstResult(window.offset()).setMaxResults(window.limit()).getResultList();
         return window.slice(rows, total, article -> List.of(String.valueOf(order.key(article).toEpochMilli()),
@@ -121,18 +122,17 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
                 .setParameter("it", isId(idOrSlug) ? UUID.fromString(idOrSlug) : idOrSlug).getResultStream().findFirst();
     }
 
-    /** The article whatever its state, by id, slug or former slug; for telling why there is nothing to see. */
-    Optional<Article> hidden(String idOrSlug) {
+    /** The articles whatever their state, by id, by slug and then by former slug; for telling why there is nothing to see. */
+    List<Article> hidden(String idOrSlug) {
         if (isId(idOrSlug)) {
-            return findByIdOptional(UUID.fromString(idOrSlug));
+            return findByIdOptional(UUID.fromString(idOrSlug)).stream().toList();
         }
         if (!Slug.isSlug(idOrSlug)) {
-            return Optional.empty();
+            return List.of();
         }
         // By primary key, because the filter of public reads does not apply there.
-        return ids("select id from article where slug = ?1", idOrSlug)
-                .or(() -> formerSlugs.target(FormerSlugs.Kind.ARTICLE, idOrSlug))
-                .map(this::findById);
+        return Stream.of(ids("select id from article where slug = ?1", idOrSlug),
+                formerSlugs.target(FormerSlugs.Kind.ARTICLE, idOrSlug)).flatMap(Optional::stream).map(this::findById).toList();
     }
 
     /** The article that a web address belongs to or once belonged to, whatever its state. */
@@ -146,6 +146,27 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     public boolean isTaken(String slug) {
         return count("slug", slug) > 0;
+    }
+
+    /** Whether an article has the slug, or had it and is still found by it. */
+    boolean isOrWasTaken(String slug) {
+        return isTaken(slug) || formerSlugs.target(FormerSlugs.Kind.ARTICLE, slug).isPresent();
+    }
+
+    /** @throws RefusedStep if another article has the slug */
+    void demandFree(String slug) {
+        if (isTaken(slug)) {
+            throw new RefusedStep("Another article has the slug '" + slug + "'.");
+        }
+    }
+
+    /** The id of the article, in whatever state, that an id, a slug or a former slug names. */
+    public Optional<UUID> idOf(String idOrSlug) {
+        if (isId(idOrSlug)) {
+            return findByIdOptional(UUID.fromString(idOrSlug)).map(Article::id);
+        }
+        return ids("select id from article where slug = ?1", idOrSlug)
+                .or(() -> formerSlugs.target(FormerSlugs.Kind.ARTICLE, idOrSlug));
     }
 
     private Optional<UUID> ids(String sql, String value) {

@@ -2,18 +2,30 @@ package io.standfirst.article;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
 import io.standfirst.change.ChangeLog;
+import io.standfirst.change.ChangeType;
+import io.standfirst.change.Event;
+import io.standfirst.change.ResourceType;
 import io.standfirst.naming.FormerSlugs;
+import io.standfirst.terms.Terms;
 import io.standfirst.web.Addresses;
 
-/** What editors and imports do to articles: each method is one step, within the caller's transaction. */
+/**
+ * What editors, imports and time do to articles: each method is one step, within the caller's transaction, and tells the
+ * change log what the public sees of it.
+ */
 @ApplicationScoped
 public class Newsdesk {
 
@@ -30,72 +42,255 @@ public class Newsdesk {
     FormerSlugs formerSlugs;
 
     @Inject
+    Manuscripts manuscripts;
+
+    @Inject
     ChangeLog changes;
 
     @Inject
     Clock clock;
 
     /** Begins an article, as a draft. */
-    public Article create(String slug, ArticleContent content) {
-        Article article = new Article(slug, clock.instant());
-        article.describe(content, clock.instant());
-        articles.persist(article);
-        entities.persist(text(new ArticleText(article.id()), content));
+    public Article create(String slug, ArticleContent content, Who by) {
+        return create(UuidVersion7Strategy.INSTANCE.generateUuid(null), slug, content, by, Revision.Change.CREATED);
+    }
+
+    Article create(UUID id, String slug, ArticleContent content, Who by, Revision.Change how) {
+        Article article = new Article(id, slug, by, clock.instant());
+        article.describe(content, picks(content));
+        keep(article, content, by, how);
+        ArticleText text = new ArticleText(id);
+        text.write(content.teaserOrBeginning(), content.body());
+        entities.persist(text);
         return article;
     }
 
-    public void rewrite(Article article, ArticleContent content) {
-        article.describe(content, clock.instant());
-        text(entities.find(ArticleText.class, article.id()), content);
+    /** Saves what the article is to say. What is published stands until {@link #publish} is called. */
+    public void save(Article article, ArticleContent content, Who by) {
+        save(article, content, by, Revision.Change.SAVED);
     }
 
-    /** Publishes the article's present content as its next version. */
+    void save(Article article, ArticleContent content, Who by, Revision.Change how) {
+        keep(article, content, by, how);
+        if (article.state() != Article.State.PUBLISHED) {
+            show(article, content);
+        }
+    }
+
+    private void keep(Article article, ArticleContent content, Who by, Revision.Change how) {
+        int number = article.savedRevision() + 1;
+        article.saved(number, content.title(), content.dek(), clock.instant());
+        articles.persist(article);
+        entities.persist(new Revision(article.id(), number, by, how, Manuscript.of(content),
+                content.body().wordCount(content.language()), clock.instant()));
+    }
+
+    private void show(Article article, ArticleContent content) {
+        article.describe(content, picks(content));
+        entities.find(ArticleText.class, article.id()).write(content.teaserOrBeginning(), content.body());
+    }
+
+    private List<Article> picks(ArticleContent content) {
+        return content.related().stream().map(id -> entities.find(Article.class, id)).filter(other -> other != null).toList();
+    }
+
+    /**
+     * Publishes what was saved last as the article's next version.
+     *
+     * @param content what was saved last
+     * @param at the date that lists go by; a date to come is waited for
+     * @param updated when the public is to think it last changed
+     */
     public void publish(Article article, ArticleContent content, Instant at, Instant updated) {
+        if (at.isAfter(clock.instant())) {
+            plan(article, at);
+            return;
+        }
+        tell(article, ChangeType.UPDATED, null, null, () -> print(article, content, at, updated));
+    }
+
+    private void print(Article article, ArticleContent content, Instant at, Instant updated) {
+        Terms terms = article.terms();
+        boolean before = article.isVisible();
+        if (article.publishedRevision() != article.savedRevision()) {
+            show(article, content);
+        }
         article.publish(at, updated, clock.instant());
         entities.persist(new PublishedVersion(article, content, updated));
-        announce(article);
+        Revision revision = entities.find(Revision.class, new Revision.Key(article.id(), article.savedRevision()));
+        if (revision != null) {
+            revision.published(article.version());
+        }
+        formerSlugs.remove(FormerSlugs.Kind.ARTICLE, article.slug());
+        if (before && article.isVisible() && !terms.equals(article.terms())) {
+            append(article, ChangeType.RIGHTS_CHANGED, null, null, article.subjects());
+        }
     }
 
-    /** Publishes the article's present content at a time to come: until then it is not visible. */
-    public void schedule(Article article, ArticleContent content, Instant at) {
-        publish(article, content, at, at);
+    /**
+     * Publishes what was saved last, or plans it, and sets until when and from when on the article is hidden. What is
+     * published already is published anew only if something was saved since.
+     *
+     * @param at now if null or past; on the first publication a past time is the date that lists go by
+     * @throws RefusedStep naming what is missing
+     */
+    void publish(Article article, Instant at, Instant embargo, Instant expiry) {
+        Instant now = clock.instant();
+        ArticleContent content = ready(article);
+        if (at != null && at.isAfter(now)) {
+            limit(article, embargo, expiry);
+            article.plan(at, now);
+        } else if (article.state() == Article.State.PUBLISHED && !article.hasPendingChanges()) {
+            unplanUpdate(article);
+            limit(article, embargo, expiry);
+        } else {
+            release(article, content, at == null || at.isAfter(now) ? now : at, now, embargo, expiry);
+        }
     }
 
-    /** Takes an article that was published by mistake of its source back into the newsroom, without a trace in public. */
+    private void unplanUpdate(Article article) {
+        if (article.plannedAt() != null) {
+            article.unplan(clock.instant());
+        }
+    }
+
+    /** @param time when it was to happen: now, or a planned time that may lie a moment back */
+    private void release(Article article, ArticleContent content, Instant date, Instant time, Instant embargo, Instant expiry) {
+        boolean first = article.publishedAt() == null || article.publishedAt().isAfter(time);
+        Instant begin = embargo != null && embargo.isAfter(date) ? embargo : date;
+        tell(article, ChangeType.UPDATED, null, null, () -> {
+            article.limit(embargo, expiry, clock.instant());
+            print(article, content, first ? begin : article.publishedAt(), first ? begin : time);
+        });
+    }
+
+    /** What an editor picked to be read after the article. */
+    public List<UUID> picks(Article article) {
+        return workingCopy(article).related();
+    }
+
+    /** Saves, and shows at once, what an editor picked to be read after the article. */
+    public void relate(Article article, List<UUID> picks, Who by) {
+        tell(article, ChangeType.UPDATED, null, null, () -> {
+            ArticleContent content = shown(article).with(picks);
+            keep(article, content, by, Revision.Change.SAVED);
+            show(article, content);
+            article.showsWhatWasSaved();
+        });
+    }
+
+    /** Does what has fallen due for the article by time alone. */
+    void fallDue(Article article) {
+        Instant planned = article.plannedAt();
+        if (planned == null || planned.isAfter(clock.instant())) {
+            settle(article);
+        } else {
+            release(article, ready(article), planned, planned, article.embargoUntil(), article.expiresAt());
+        }
+    }
+
+    /** What was saved last. */
+    Manuscript workingCopy(Article article) {
+        Revision saved = entities.find(Revision.class, new Revision.Key(article.id(), article.savedRevision()));
+        return saved != null ? saved.content() : Manuscript.of(shown(article));
+    }
+
+    /** What the article's own row says, for articles that are older than their revisions. */
+    private ArticleContent shown(Article article) {
+        ArticleText text = entities.find(ArticleText.class, article.id());
+        return new ArticleContent(article.kind(), article.label(), article.title(), article.dek(), article.language(),
+                article.section(), List.copyOf(article.authors()), List.copyOf(article.tags()), article.image(),
+                text.teaser(), text.body(), article.origin(), article.terms(), article.canonicalUrl(), article.seo(),
+                article.related().stream().map(Article::id).toList());
+    }
+
+    /**
+     * What would be published now.
+     *
+     * @throws RefusedStep naming what is missing
+     */
+    ArticleContent ready(Article article) {
+        List<String> missing = new ArrayList<>();
+        ArticleContent content = manuscripts.content(workingCopy(article), missing);
+        if (content.body().blocks().isEmpty()) {
+            missing.add("body");
+        }
+        if (!missing.isEmpty()) {
+            throw RefusedStep.missing(missing);
+        }
+        return content;
+    }
+
+    void submit(Article article) {
+        article.submit(clock.instant());
+    }
+
+    void returnToDraft(Article article) {
+        article.returnToDraft(clock.instant());
+    }
+
+    void unplan(Article article) {
+        article.unplan(clock.instant());
+    }
+
+    /** Removes a draft, with all that was saved of it. */
+    void delete(Article article) {
+        entities.createQuery("delete from Revision r where r.key.articleId = :id").setParameter("id", article.id())
+                .executeUpdate();
+        entities.remove(entities.find(ArticleText.class, article.id()));
+        entities.flush();
+        entities.remove(article);
+    }
+
+    /** Plans the publication of what will then be saved, or, of a published article, its update. */
+    public void plan(Article article, Instant at) {
+        article.plan(at, clock.instant());
+    }
+
+    /** Takes an article that was published by mistake of its source back into the newsroom. */
     public void unpublish(Article article) {
-        article.backToDraft(clock.instant());
-        announce(article);
+        tell(article, null, null, null, () -> article.backToDraft(clock.instant()));
     }
 
     /** Hides the article until a time, from a time on, or both. */
     public void limit(Article article, Instant embargo, Instant expiry) {
-        article.limit(embargo, expiry);
-        announce(article);
+        tell(article, null, null, null, () -> article.limit(embargo, expiry, clock.instant()));
+    }
+
+    /** Does what has fallen due by time alone, but for publication. */
+    void settle(Article article) {
+        boolean before = article.isVisible();
+        tell(article, null, null, null, () -> article.settle(clock.instant()));
+        if (before && article.isVisible()) {
+            // Nothing else falls due while an article stays visible than the beginning or the end of its terms.
+            append(article, ChangeType.RIGHTS_CHANGED, null, null, article.subjects());
+        }
     }
 
     public void withdraw(Article article, Withdrawal why) {
         article.withdraw(why, clock.instant());
-        announce(article);
+        // Told of an expired or embargoed article, too: whoever took it over before must hear of it.
+        append(article, ChangeType.WITHDRAWN, why.reason(), why.action().publicName(), article.subjects());
     }
 
-    /** Gives the article another slug; the former one leads to it. */
+    /** Gives the article another slug; if it was public, the former one leads to it. */
     public void move(Article article, String slug) {
         String former = article.slug();
-        article.move(slug, clock.instant());
-        formerSlugs.remove(FormerSlugs.Kind.ARTICLE, slug);
-        formerSlugs.add(FormerSlugs.Kind.ARTICLE, former, article.id());
-        announce(article);
+        tell(article, ChangeType.MOVED, null, null, () -> article.move(slug, clock.instant()));
+        if (article.wasPublished()) {
+            formerSlugs.remove(FormerSlugs.Kind.ARTICLE, slug);
+            formerSlugs.add(FormerSlugs.Kind.ARTICLE, former, article.id());
+        }
     }
 
+    /** Adds notes on what was wrong, for the public to read. */
     public void correct(Article article, List<Correction.Note> notes) {
-        notes.forEach(note -> entities.persist(new Correction(article.id(), note)));
-        article.touch(clock.instant());
-        announce(article);
-    }
-
-    public void relate(Article article, List<Article> picks) {
-        article.relate(picks, clock.instant());
-        announce(article);
+        for (Correction.Note note : notes) {
+            tell(article, ChangeType.CORRECTED, note.text(), null, () -> {
+                entities.persist(new Correction(article.id(), note));
+                article.corrected(note.at(), clock.instant());
+            });
+        }
     }
 
     /** Makes a slug that the article had before lead to it. One that another article has now is left to that one. */
@@ -116,16 +311,37 @@ public class Newsdesk {
         }
     }
 
-    private static ArticleText text(ArticleText text, ArticleContent content) {
-        text.write(content.teaserOrBeginning(), content.body());
-        return text;
+    /**
+     * Takes a step and tells the log what the public sees of it.
+     *
+     * @param seen what it is to those who saw the article before and see it afterwards; null if they see no difference
+     */
+    private void tell(Article article, ChangeType seen, String reason, String action, Runnable step) {
+        boolean before = article.isVisible();
+        Set<UUID> subjects = before ? new LinkedHashSet<>(article.subjects()) : new LinkedHashSet<>();
+        step.run();
+        subjects.addAll(article.subjects());
+        ChangeType type;
+        if (before && article.isVisible()) {
+            type = seen;
+        } else if (article.isVisible()) {
+            type = ChangeType.PUBLISHED;
+        } else {
+            type = before ? hidden(article) : null;
+        }
+        if (type != null) {
+            append(article, type, type == seen ? reason : null, action, subjects);
+        }
     }
 
-    private void announce(Article article) {
-        for (Instant due : new Instant[]{article.publishedAt(), article.embargoUntil(), article.expiresAt(),
-                article.terms().from(), article.terms().until()}) {
-            changes.due(due);
-        }
-        changes.append();
+    private ChangeType hidden(Article article) {
+        boolean expired = article.state() == Article.State.PUBLISHED && article.expiresAt() != null
+                && !article.expiresAt().isAfter(clock.instant());
+        return expired ? ChangeType.EXPIRED : ChangeType.WITHHELD;
+    }
+
+    private void append(Article article, ChangeType type, String reason, String action, Set<UUID> subjects) {
+        changes.append(new Event(type, ResourceType.ARTICLE, article.id(), article.slug(), article.version(), reason, action,
+                subjects));
     }
 }

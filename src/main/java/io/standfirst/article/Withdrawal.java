@@ -1,13 +1,14 @@
 package io.standfirst.article;
 
 import java.time.Instant;
+import java.util.Locale;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
  * That an article is no longer published, and why.
@@ -23,9 +24,13 @@ public record Withdrawal(
 
     /** Whether copies should be removed, or must be. */
     public enum Action {
-        @JsonProperty("advisory")
+
         ADVISORY,
-        @JsonProperty("mandatory")
-        MANDATORY
+        MANDATORY;
+
+        @JsonValue
+        public String publicName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -22,4 +22,17 @@ class ChangePosition {
 
     @Column(name = "changed_at", nullable = false)
     private Instant changedAt;
+
+    long position() {
+        return position;
+    }
+
+    Instant changedAt() {
+        return changedAt;
+    }
+
+    void advance(long to, Instant at) {
+        position = to;
+        changedAt = at;
+    }
 }

@@ -30,6 +30,7 @@ import io.standfirst.article.Article;
 import io.standfirst.article.ArticleContent;
 import io.standfirst.article.Articles;
 import io.standfirst.article.Newsdesk;
+import io.standfirst.article.Who;
 import io.standfirst.author.Author;
 import io.standfirst.author.Authors;
 import io.standfirst.body.Body;
@@ -50,6 +51,7 @@ import io.standfirst.terms.Terms;
 class DemoContent {
 
     private static final Logger LOG = Logger.getLogger(DemoContent.class);
+    private static final Who DEMO = Who.service("demo");
     private static final String FOLDER = "demo/";
     private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory()).addModule(new JavaTimeModule()).build();
 
@@ -145,30 +147,31 @@ class DemoContent {
         }
         files.forEach((slug, file) -> {
             if (file.related() != null) {
-                newsdesk.relate(written.get(slug), file.related().stream().map(written::get).toList());
+                newsdesk.relate(written.get(slug), file.related().stream().map(related -> written.get(related).id()).toList(),
+                        DEMO);
             }
         });
         return written;
     }
 
     private Article write(String slug, Magazine.ArticleFile file, ArticleContent content) {
-        Article article = newsdesk.create(slug, content);
+        Article article = newsdesk.create(slug, content, DEMO);
         switch (file.state() == null ? "published" : file.state()) {
             case "draft" -> {
                 return article;
             }
             case "scheduled" -> {
-                newsdesk.schedule(article, content, file.publishedAt());
+                newsdesk.plan(article, file.publishedAt());
                 return article;
             }
             default -> {
+                newsdesk.limit(article, file.embargoUntil(), file.expiresAt());
                 newsdesk.publish(article, content, file.publishedAt(), file.publishedAt());
                 if (file.updatedAt() != null) {
                     newsdesk.publish(article, content, file.publishedAt(), file.updatedAt());
                 }
             }
         }
-        newsdesk.limit(article, file.embargoUntil(), file.expiresAt());
         if (file.formerSlugs() != null) {
             file.formerSlugs().forEach(former -> newsdesk.answerAlsoTo(article, former));
         }
@@ -185,7 +188,7 @@ class DemoContent {
         return new ArticleContent(file.kind(), file.label(), file.title(), file.dek(), file.language(),
                 shelf.sections().get(file.section()), file.authors().stream().map(shelf.authors()::get).toList(),
                 file.tags().stream().map(shelf.tags()::get).toList(), file.image(), file.teaser(), body, file.origin(),
-                file.republishing() == null ? Terms.NONE : file.republishing(), file.canonicalUrl(), file.seo());
+                file.republishing() == null ? Terms.NONE : file.republishing(), file.canonicalUrl(), file.seo(), List.of());
     }
 
     private void collect(Magazine magazine, Shelf shelf, Map<String, Article> written) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ import io.standfirst.article.ArticleContent;
 import io.standfirst.article.Articles;
 import io.standfirst.article.Newsdesk;
 import io.standfirst.article.Seo;
+import io.standfirst.article.Who;
 import io.standfirst.body.Body;
 import io.standfirst.image.Image;
 import io.standfirst.naming.Slug;
@@ -44,6 +46,8 @@ class WordPressPosts {
 
     /** As JSON, and as the version that is kept of it, it must fit its column. */
     private static final int LONGEST_TEXT = 700_000;
+
+    private static final Who IMPORT = Who.service("import");
 
     @Inject
     Articles articles;
@@ -83,14 +87,14 @@ class WordPressPosts {
         if ((post.title() + post.excerpt() + post.content()).indexOf('\ufffd') >= 0) {
             report.accept("It has characters that are not of the file's encoding; they are shown as \ufffd.");
         }
-        ArticleContent content = content(post, site, text);
+        ArticleContent content = content(post, site, text, known.map(newsdesk::picks).orElse(List.of()));
         Article article = known
-                .orElseGet(() -> newsdesk.create(Slug.free(slug(post), articles::isTaken), content));
+                .orElseGet(() -> newsdesk.create(Slug.free(slug(post), articles::isTaken), content, IMPORT));
         if (article.state() == Article.State.WITHDRAWN) {
             throw new RefusedItem("The article was withdrawn here and stays so.");
         }
         known.ifPresent(old -> {
-            newsdesk.rewrite(old, content);
+            newsdesk.save(old, content, IMPORT);
             String wanted = slug(post);
             if (!wanted.equals(old.slug()) && !articles.isTaken(wanted)) {
                 newsdesk.move(old, wanted);
@@ -109,10 +113,12 @@ class WordPressPosts {
     private void move(Article article, Article.State state, WordPressItem post, ArticleContent content) {
         Instant date = date(post);
         switch (state) {
-            case PUBLISHED -> {
+            case PUBLISHED, SCHEDULED -> {
+                if (date.isAfter(clock.instant()) && article.state() == Article.State.PUBLISHED) {
+                    newsdesk.unpublish(article);
+                }
                 newsdesk.publish(article, content, date, updated(article, date, instant(post.modifiedGmt())));
             }
-            case SCHEDULED -> newsdesk.schedule(article, content, date);
             default -> {
                 if (article.state() == Article.State.PUBLISHED) {
                     newsdesk.unpublish(article);
@@ -148,7 +154,7 @@ class WordPressPosts {
         };
     }
 
-    private ArticleContent content(WordPressItem post, WordPressSite site, WordPressText text) {
+    private ArticleContent content(WordPressItem post, WordPressSite site, WordPressText text, List<UUID> picks) {
         String title = WordPressTaxonomy.plain(post.title(), null);
         if (title != null && title.length() > LONGEST_TITLE) {
             throw new RefusedItem("Its title has more than " + LONGEST_TITLE + " characters.");
@@ -166,7 +172,7 @@ class WordPressPosts {
                 brief ? excerpt.replaceAll("\\s+", " ") : null, WordPressTaxonomy.language(site), section,
                 post.creator().isEmpty() ? List.of() : List.of(taxonomy.author(post.creator(), site)),
                 tags(post, categories, section), image(post, site, text), brief ? null : excerpt, body, null,
-                Terms.NONE, url(post.meta("_yoast_wpseo_canonical")), seo(post));
+                Terms.NONE, url(post.meta("_yoast_wpseo_canonical")), seo(post), picks);
     }
 
     /** The tags; and the categories beside the one that became the section, so that nothing the post was filed under is lost. */

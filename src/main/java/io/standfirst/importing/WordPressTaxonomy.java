@@ -16,6 +16,9 @@ import org.jsoup.Jsoup;
 import io.standfirst.author.Author;
 import io.standfirst.author.Authors;
 import io.standfirst.change.ChangeLog;
+import io.standfirst.change.ChangeType;
+import io.standfirst.change.Event;
+import io.standfirst.change.ResourceType;
 import io.standfirst.naming.Slug;
 import io.standfirst.section.Section;
 import io.standfirst.section.Sections;
@@ -65,11 +68,11 @@ class WordPressTaxonomy {
             sites.persist(new Site(cut(plain(site.title, "Untitled magazine"), LONGEST_NAME),
                     cut(plain(site.description, null), LONGEST_DESCRIPTION), List.of(language(site)), List.of(), null,
                     Terms.allowing(Terms.Allowed.ON_REQUEST), clock.instant()));
+            changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.SITE, null, null));
         }
         site.categories.values().forEach(category -> section(category.slug(), category.name(), site));
         site.tags.forEach(this::tag);
         site.authors.keySet().forEach(login -> author(login, site));
-        changes.append();
     }
 
     /** The language of the site, as BCP 47 has it; English where the export says nothing usable. */
@@ -100,6 +103,7 @@ class WordPressTaxonomy {
             }
         }
         sections.persist(section);
+        changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.SECTION, section.id(), slug));
         return section;
     }
 
@@ -124,6 +128,7 @@ class WordPressTaxonomy {
         return tags.bySlug(slug).orElseGet(() -> {
             Tag tag = new Tag(slug, cut(plain(name, slug), LONGEST_NAME), Tag.Type.TOPIC, clock.instant());
             tags.persist(tag);
+            changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.TAG, tag.id(), slug));
             return tag;
         });
     }
@@ -134,6 +139,7 @@ class WordPressTaxonomy {
         return authors.bySlug(slug).orElseGet(() -> {
             Author author = new Author(slug, cut(name, LONGEST_NAME), clock.instant());
             authors.persist(author);
+            changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.AUTHOR, author.id(), slug));
             return author;
         });
     }

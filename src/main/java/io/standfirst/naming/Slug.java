@@ -46,8 +46,13 @@ public final class Slug {
 
     /** A text without case and accents, in Latin letters, for searching and sorting by name. */
     public static String folded(String text) {
-        String folded = latin(text).replaceAll("[^a-z0-9]+", " ").strip();
+        String folded = words(text);
         return folded.length() > 300 ? folded.substring(0, 300) : folded;
+    }
+
+    /** The words of a text without case and accents, in Latin letters, with single blanks between them. */
+    public static String words(String text) {
+        return latin(text).replaceAll("[^a-z0-9]+", " ").strip();
     }
 
     private static String latin(String text) {

@@ -35,6 +35,11 @@ public class Sections implements PanacheRepositoryBase<Section, UUID> {
         return formerSlugs.target(FormerSlugs.Kind.SECTION, slug).map(this::findById);
     }
 
+    /** The section that has the slug, or once had it. */
+    public Optional<Section> named(String slug) {
+        return bySlug(slug).or(() -> byFormerSlug(slug));
+    }
+
     /** For each slug, present or former, the ids of its section and of all below it; unknown slugs are left out. */
     public Map<String, Set<UUID>> withSubsections(Collection<String> slugs) {
         if (slugs.isEmpty()) {

@@ -19,6 +19,11 @@ public class Sites implements PanacheRepositoryBase<Site, Short> {
                         Terms.allowing(Terms.Allowed.ON_REQUEST), java.time.Instant.EPOCH);
     }
 
+    /** The language of what does not say its own. */
+    public String language() {
+        return present().languages().stream().findFirst().orElse("en");
+    }
+
     public boolean isNamed() {
         return findById(Site.ONLY) != null;
     }

@@ -3,7 +3,7 @@ package io.standfirst.web;
 /** Where rendered answers learn how far the content has come. The change log is behind it; this package knows no feature. */
 public interface Positions {
 
-    /** The newest position that this instance has seen; costs no database access but when something fell due. */
+    /** The newest position that this instance has seen; costs no database access. */
     Position current();
 
     /** The position that the database has now, as the running transaction sees it. */

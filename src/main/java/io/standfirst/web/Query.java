@@ -113,6 +113,23 @@ public final class Query {
         return null;
     }
 
+    /** @return the named constants of a list with commas, in which each may stand once; none if it was not given */
+    public <T> List<T> constants(String name, T[] constants, Function<T, String> publicName) {
+        List<T> named = new ArrayList<>();
+        for (String part : names(name)) {
+            T found = Arrays.stream(constants).filter(constant -> publicName.apply(constant).equals(part)).findFirst()
+                    .orElse(null);
+            if (found == null || named.contains(found)) {
+                fault(name,
+                        "It is a list, with commas, of " + String.join(", ", Arrays.stream(constants).map(publicName).toList())
+                                + ", each at most once.");
+                return List.of();
+            }
+            named.add(found);
+        }
+        return named;
+    }
+
     public Boolean flag(String name) {
         String value = text(name);
         if (value != null && !value.equals("true") && !value.equals("false")) {

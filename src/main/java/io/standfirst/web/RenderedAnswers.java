@@ -1,6 +1,5 @@
 package io.standfirst.web;
 
-import java.time.Clock;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,15 +44,13 @@ public class RenderedAnswers {
     private final Positions positions;
     private final ObjectMapper json;
     private final EntityManager entities;
-    private final Clock clock;
 
     @Inject
-    RenderedAnswers(Settings settings, Positions positions, ObjectMapper json, EntityManager entities, Clock clock,
+    RenderedAnswers(Settings settings, Positions positions, ObjectMapper json, EntityManager entities,
             MeterRegistry metrics) {
         this.positions = positions;
         this.json = json;
         this.entities = entities;
-        this.clock = clock;
         this.answers = Caffeine.newBuilder().maximumWeight(settings.maxSize().asLongValue())
                 .weigher((String key, Rendered answer) -> 2 * key.length() + answer.weight()).recordStats().build();
         CaffeineCacheMetrics.monitor(metrics, answers, "rendered");
@@ -79,7 +76,7 @@ public class RenderedAnswers {
 
     private Attempt attempt(Supplier<Answer> render) {
         Position before = positions.read();
-        Visibility.limit(entities, clock.instant());
+        Visibility.limit(entities);
         Answer answer = render.get();
         byte[] bytes = answer.shape().write(json, answer.entity());
         return new Attempt(Rendered.of(bytes, answer, before), before.equals(positions.read()));

@@ -1,7 +1,5 @@
 package io.standfirst.web;
 
-import java.time.Instant;
-
 import jakarta.persistence.EntityManager;
 
 import org.hibernate.Session;
@@ -13,12 +11,11 @@ import org.hibernate.Session;
 public final class Visibility {
 
     public static final String FILTER = "visible";
-    public static final String NOW = "now";
 
     private Visibility() {
     }
 
-    static void limit(EntityManager entities, Instant now) {
-        entities.unwrap(Session.class).enableFilter(FILTER).setParameter(NOW, now);
+    static void limit(EntityManager entities) {
+        entities.unwrap(Session.class).enableFilter(FILTER);
     }
 }

@@ -15,11 +15,15 @@ import io.standfirst.article.Articles;
 import io.standfirst.article.Correction;
 import io.standfirst.article.Newsdesk;
 import io.standfirst.article.Origin;
+import io.standfirst.article.Who;
 import io.standfirst.article.Withdrawal;
 import io.standfirst.author.Author;
 import io.standfirst.author.Authors;
 import io.standfirst.body.Body;
 import io.standfirst.change.ChangeLog;
+import io.standfirst.change.ChangeType;
+import io.standfirst.change.Event;
+import io.standfirst.change.ResourceType;
 import io.standfirst.collection.Collection;
 import io.standfirst.collection.Collections;
 import io.standfirst.naming.FormerSlugs;
@@ -32,6 +36,8 @@ import io.standfirst.terms.Terms;
 /** What a test takes as given, in an editor's words. Each call is a transaction of its own, committed when it returns. */
 @ApplicationScoped
 public class Given {
+
+    private static final Who TEST = Who.service("test");
 
     @Inject
     Sections sections;
@@ -112,7 +118,7 @@ public class Given {
     private void change(Runnable work) {
         QuarkusTransaction.requiringNew().run(() -> {
             work.run();
-            changes.append();
+            changes.append(Event.of(ChangeType.UPDATED, ResourceType.SITE, null, null));
         });
     }
 
@@ -132,8 +138,7 @@ public class Given {
     }
 
     public void related(UUID id, UUID... picks) {
-        QuarkusTransaction.requiringNew().run(() -> newsdesk.relate(articles.findById(id),
-                java.util.Arrays.stream(picks).map(articles::findById).toList()));
+        QuarkusTransaction.requiringNew().run(() -> newsdesk.relate(articles.findById(id), List.of(picks), TEST));
     }
 
     /** An article in the making; the last word publishes it or leaves it where it is. */
@@ -218,9 +223,9 @@ public class Given {
             Instant published = Instant.parse(at);
             return QuarkusTransaction.requiringNew().call(() -> {
                 ArticleContent content = content();
-                Article article = newsdesk.create(slug, content);
-                newsdesk.publish(article, content, published, updated == null ? published : updated);
+                Article article = newsdesk.create(slug, content, TEST);
                 newsdesk.limit(article, embargo, expiry);
+                newsdesk.publish(article, content, published, updated == null ? published : updated);
                 return article.id();
             });
         }
@@ -230,7 +235,7 @@ public class Given {
             QuarkusTransaction.requiringNew().run(() -> {
                 ArticleContent content = content();
                 Article article = articles.findById(id);
-                newsdesk.rewrite(article, content);
+                newsdesk.save(article, content, TEST);
                 newsdesk.publish(article, content, Instant.parse(at), Instant.parse(at));
             });
         }
@@ -238,21 +243,21 @@ public class Given {
         public UUID scheduledFor(String at) {
             return QuarkusTransaction.requiringNew().call(() -> {
                 ArticleContent content = content();
-                Article article = newsdesk.create(slug, content);
-                newsdesk.schedule(article, content, Instant.parse(at));
+                Article article = newsdesk.create(slug, content, TEST);
+                newsdesk.plan(article, Instant.parse(at));
                 return article.id();
             });
         }
 
         public UUID leftAsDraft() {
-            return QuarkusTransaction.requiringNew().call(() -> newsdesk.create(slug, content()).id());
+            return QuarkusTransaction.requiringNew().call(() -> newsdesk.create(slug, content(), TEST).id());
         }
 
         private ArticleContent content() {
             return new ArticleContent(kind, null, title, null, language, sections.bySlug(section).orElseThrow(),
                     by.stream().map(name -> authors.bySlug(name).orElseThrow()).toList(),
                     tagged.stream().map(name -> tags.bySlug(name).orElseThrow()).toList(), null, null, Body.ofMarkdown(body),
-                    origin, terms, null, null);
+                    origin, terms, null, null, List.of());
         }
     }
 }

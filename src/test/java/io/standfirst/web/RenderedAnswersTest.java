@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.standfirst.change.ChangeLog;
+import io.standfirst.change.ChangeType;
+import io.standfirst.change.Event;
+import io.standfirst.change.ResourceType;
 import io.standfirst.testkit.Given;
 
 import static io.standfirst.testkit.Api.given;
@@ -87,14 +90,14 @@ class RenderedAnswersTest {
         AtomicInteger renderings = new AtomicInteger();
         Rendered overtaken = answers.get(key, () -> {
             if (renderings.incrementAndGet() == 1) {
-                QuarkusTransaction.requiringNew().run(changes::append);
+                QuarkusTransaction.requiringNew().run(this::append);
             }
             return Answer.of(List.of("rendering " + renderings.get()));
         });
         assertEquals("[\"rendering 2\"]", new String(overtaken.plain()));
 
         assertEquals("[\"rendering 2\"]", new String(answers.get(key, () -> Answer.of(List.of("not needed"))).plain()));
-        QuarkusTransaction.requiringNew().run(changes::append);
+        QuarkusTransaction.requiringNew().run(this::append);
         assertEquals("[\"rendering 3\"]", new String(answers.get(key, () -> Answer.of(List.of("rendering 3"))).plain()));
     }
 
@@ -111,6 +114,10 @@ class RenderedAnswersTest {
         }
         assertEquals(1, total(section));
         given().get("/v1/articles/" + section + "-1").then().statusCode(200);
+    }
+
+    private void append() {
+        changes.append(Event.of(ChangeType.UPDATED, ResourceType.SITE, null, null));
     }
 
     private static int total(String section) {

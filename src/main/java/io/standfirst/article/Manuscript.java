@@ -1,0 +1,30 @@
+package io.standfirst.article;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.standfirst.author.Author;
+import io.standfirst.body.Block;
+import io.standfirst.image.Image;
+import io.standfirst.tag.Tag;
+import io.standfirst.terms.Terms;
+
+/**
+ * What an editor writes: an article's content with other things named by slug, so that it can be read, compared and restored
+ * long after they were renamed or merged. This is what a revision keeps.
+ *
+ * @param teaser plain text, or null for the first paragraphs of the body
+ * @param republishing the article's own terms
+ * @param related ids of articles, in the editor's order
+ */
+record Manuscript(String title, String dek, String kind, String label, String section, List<String> authors, List<String> tags,
+        String language, List<Block> body, String teaser, Image image, Origin origin, Terms republishing, List<UUID> related,
+        String canonicalUrl, Seo seo) {
+
+    static Manuscript of(ArticleContent content) {
+        return new Manuscript(content.title(), content.dek(), content.kind(), content.label(), content.section().slug(),
+                content.authors().stream().map(Author::slug).toList(), content.tags().stream().map(Tag::slug).toList(),
+                content.language(), content.body().blocks(), content.teaser(), content.image(), content.origin(),
+                content.terms(), content.related(), content.canonicalUrl(), content.seo());
+    }
+}

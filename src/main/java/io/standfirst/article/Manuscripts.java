@@ -1,0 +1,219 @@
+package io.standfirst.article;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.standfirst.author.Author;
+import io.standfirst.author.Authors;
+import io.standfirst.body.Block;
+import io.standfirst.body.Body;
+import io.standfirst.image.Image;
+import io.standfirst.naming.FormerSlugs;
+import io.standfirst.section.Section;
+import io.standfirst.section.Sections;
+import io.standfirst.site.Sites;
+import io.standfirst.tag.Tag;
+import io.standfirst.tag.Tags;
+import io.standfirst.terms.TermsInput;
+import io.standfirst.web.Faults;
+
+/** Turns what editors write into the content of an article: checked, in its normal form, and with its references found. */
+@ApplicationScoped
+class Manuscripts {
+
+    private static final int LONGEST_TITLE = 1000;
+    private static final int LONGEST_DEK = 2000;
+    private static final int LONGEST_KIND = 60;
+    private static final int LONGEST_TEASER = 8000;
+    private static final int MOST_REFERENCES = 100;
+
+    /** As JSON, and as the version that is kept of it, it must fit its column. */
+    private static final int LONGEST_TEXT = 700_000;
+
+    @Inject
+    Sections sections;
+
+    @Inject
+    Tags tags;
+
+    @Inject
+    Authors authors;
+
+    @Inject
+    Articles articles;
+
+    @Inject
+    FormerSlugs formerSlugs;
+
+    @Inject
+    Sites sites;
+
+    @Inject
+    ObjectMapper json;
+
+    /**
+     * @param body what the article says if the input brings no text
+     * @throws io.standfirst.web.ProblemException 400, naming all faults
+     */
+    ArticleContent content(ArticleInput input, Body body) {
+        Faults faults = new Faults();
+        String title = faults.required("/title", input.title(), LONGEST_TITLE);
+        String kind = faults.slug("/kind", faults.required("/kind", input.kind(), LONGEST_KIND));
+        Section section = section(faults.required("/section", input.section()), faults);
+        List<Author> by = found("/authors", input.authors(), authors::ids, authors::findById, faults);
+        List<Tag> tagged = found("/tags", input.tags(), tags::ids, tags::findById, faults);
+        String language = faults.language("/language", input.language());
+        Body text = input.body() == null ? body : text(input.body(), faults);
+        ArticleContent content = new ArticleContent(kind, faults.text("/label", input.label(), 300), title,
+                faults.text("/dek", input.dek(), LONGEST_DEK), language == null ? sites.language() : language, section, by,
+                tagged, image(input.image(), faults), faults.text("/teaser", input.teaser(), LONGEST_TEASER), text,
+                origin(input.origin(), faults), TermsInput.check("/republishing", input.republishing(), faults),
+                faults.url("/canonicalUrl", input.canonicalUrl()), seo(input.seo(), faults), picks(input.related(), faults));
+        faults.check();
+        return content;
+    }
+
+    /** What a revision said, with what its references have become; a reference that leads nowhere is a missing thing. */
+    ArticleContent content(Manuscript says, List<String> missing) {
+        Section section = sections.named(says.section()).orElse(null);
+        if (section == null) {
+            missing.add("section");
+        }
+        return new ArticleContent(says.kind(), says.label(), says.title(), says.dek(), says.language(), section,
+                present(says.authors(), authors::ids, authors::findById), present(says.tags(), tags::ids, tags::findById),
+                says.image(), says.teaser(), new Body(says.body()), says.origin(), says.republishing(), says.canonicalUrl(),
+                says.seo(), says.related());
+    }
+
+    private Section section(String slug, Faults faults) {
+        if (slug == null) {
+            return null;
+        }
+        return sections.named(slug).orElseGet(() -> {
+            faults.add("/section", "There is no section '" + slug + "'.");
+            return null;
+        });
+    }
+
+    /** The things that the slugs, present or former, name; the same thing twice counts once. */
+    private static <T> List<T> found(String pointer, List<String> slugs, Function<List<String>, Map<String, UUID>> ids,
+            Function<UUID, T> byId, Faults faults) {
+        List<String> named = limited(pointer, slugs, faults);
+        Map<String, UUID> known = ids.apply(named.stream().filter(Objects::nonNull).toList());
+        for (int i = 0; i < named.size(); i++) {
+            if (!known.containsKey(named.get(i))) {
+                faults.add(pointer + "/" + i, "There is none of the name '" + named.get(i) + "'.");
+            }
+        }
+        return named.stream().map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
+    }
+
+    private static <T> List<T> present(List<String> slugs, Function<List<String>, Map<String, UUID>> ids,
+            Function<UUID, T> byId) {
+        Map<String, UUID> known = ids.apply(slugs);
+        return slugs.stream().map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
+    }
+
+    private static List<String> limited(String pointer, List<String> names, Faults faults) {
+        if (names != null && names.size() > MOST_REFERENCES) {
+            faults.add(pointer, "It has more than " + MOST_REFERENCES + " elements.");
+            return List.of();
+        }
+        // Elements may be null, which List.copyOf would not take.
+        return names == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(names));
+    }
+
+    /** Ids of the articles that ids, present or former slugs name. */
+    private List<UUID> picks(List<String> names, Faults faults) {
+        List<String> named = limited("/related", names, faults);
+        LinkedHashSet<UUID> picks = new LinkedHashSet<>();
+        for (int i = 0; i < named.size(); i++) {
+            String name = named.get(i);
+            UUID id = name == null ? null : articles.idOf(name).orElse(null);
+            if (id == null) {
+                faults.add("/related/" + i, "There is no article '" + name + "'.");
+            } else {
+                picks.add(id);
+            }
+        }
+        return List.copyOf(picks);
+    }
+
+    private Body text(ArticleInput.Text text, Faults faults) {
+        if (text.format() == null || text.value() == null) {
+            faults.add(text.format() == null ? "/body/format" : "/body/value", "It is required.");
+            return ArticleInput.NO_BODY;
+        }
+        Body body = switch (text.format()) {
+            case HTML -> text.value().isTextual() ? Body.ofHtml(text.value().textValue(), null) : noText(faults);
+            case MARKDOWN -> text.value().isTextual() ? Body.ofMarkdown(text.value().textValue()) : noText(faults);
+            case BLOCKS -> blocks(text.value(), faults);
+        };
+        if (body.html().length() > LONGEST_TEXT) {
+            faults.add("/body/value", "It has more than " + LONGEST_TEXT + " characters.");
+        }
+        return body;
+    }
+
+    private static Body noText(Faults faults) {
+        faults.add("/body/value", "It is text in this format.");
+        return ArticleInput.NO_BODY;
+    }
+
+    private Body blocks(JsonNode value, Faults faults) {
+        if (!value.isArray()) {
+            faults.add("/body/value", "It is an array of blocks in this format.");
+            return ArticleInput.NO_BODY;
+        }
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            try {
+                blocks.add(json.readerFor(new TypeReference<Block>() {
+                }).readValue(value.get(i)));
+            } catch (JsonProcessingException e) {
+                faults.add("/body/value/" + i, "It is no block of a known type with the members that this type has.");
+            } catch (java.io.IOException e) {
+                throw new IllegalStateException("A tree is read without any input or output", e);
+            }
+        }
+        return Body.ofHtml(new Body(blocks).html(), null);
+    }
+
+    private static Image image(Image image, Faults faults) {
+        if (image == null) {
+            return null;
+        }
+        return new Image(faults.url("/image/url", faults.required("/image/url", image.url(), 2000)),
+                faults.text("/image/alt", image.alt(), 2000), faults.text("/image/caption", image.caption(), 4000),
+                faults.text("/image/credit", image.credit(), 1000), faults.url("/image/creditUrl", image.creditUrl()),
+                faults.text("/image/source", image.source(), 1000));
+    }
+
+    private static Origin origin(Origin origin, Faults faults) {
+        return origin == null
+                ? null
+                : new Origin(faults.required("/origin/name", origin.name(), 300), faults.url("/origin/url", origin.url()),
+                        faults.text("/origin/permission", origin.permission(), 2000));
+    }
+
+    private static Seo seo(Seo seo, Faults faults) {
+        return seo == null
+                ? null
+                : new Seo(faults.text("/seo/title", seo.title(), 1000),
+                        faults.text("/seo/description", seo.description(), 2000));
+    }
+}

@@ -1,0 +1,63 @@
+package io.standfirst.article;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import io.standfirst.change.ChangeLog;
+import io.standfirst.change.ChangeType;
+import io.standfirst.change.ResourceType;
+
+/**
+ * Tells the log of every article that reads otherwise because something it shows has changed: the name of its section, a tag
+ * or an author, or the site's terms. One row for each, so that whoever keeps copies need only follow articles; written by the
+ * database itself, because there may be many.
+ */
+@ApplicationScoped
+public class Retelling {
+
+    @Inject
+    ChangeLog changes;
+
+    /** @param id of the thing that changed; null for the site */
+    public void of(ResourceType thing, UUID id) {
+        changes.append((entities, first, at) -> write(entities, first, at, thing, id));
+    }
+
+    private static long write(EntityManager entities, long first, Instant at, ResourceType thing, UUID id) {
+        String concerned = switch (thing) {
+            case SECTION -> "a.section_id = :id";
+            case TAG -> "a.id in (select article_id from article_tag where tag_id = :id)";
+            case AUTHOR -> "a.id in (select article_id from article_author where author_id = :id)";
+            case SITE -> "1 = 1";
+            default -> throw new IllegalArgumentException("No article shows a " + thing);
+        };
+        ChangeType type = thing == ResourceType.SITE ? ChangeType.RIGHTS_CHANGED : ChangeType.UPDATED;
+        var rows = entities.createNativeQuery("""
+                insert into change (position, type, at, resource_type, resource_id, slug, version)
+                select cast(:first as bigint) - 1 + row_number() over (order by a.id), '%s',
+                    cast(:at as timestamp(3) with time zone), 'ARTICLE', a.id, a.slug, a.version
+                from article a where a.visible = true and %s
+                """.formatted(type.name(), concerned)).setParameter("first", first).setParameter("at", at);
+        if (id != null) {
+            rows.setParameter("id", id);
+        }
+        int count = rows.executeUpdate();
+        if (count > 0) {
+            entities.createNativeQuery("""
+                    insert into change_subject (subject_id, position)
+                    select a.section_id, c.position from change c join article a on a.id = c.resource_id
+                    where c.position >= :first
+                    """).setParameter("first", first).executeUpdate();
+            entities.createNativeQuery("""
+                    insert into change_subject (subject_id, position)
+                    select distinct t.tag_id, c.position from change c join article_tag t on t.article_id = c.resource_id
+                    where c.position >= :first
+                    """).setParameter("first", first).executeUpdate();
+        }
+        return first + count;
+    }
+}

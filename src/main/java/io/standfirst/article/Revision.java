@@ -1,0 +1,124 @@
+package io.standfirst.article;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.Immutable;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.type.TypeReference;
+
+import io.standfirst.json.JsonColumn;
+
+/** A save of an article: what was written, by whom and when. Never changed but for the version that it became. */
+@Entity
+@Table(name = "article_revision")
+class Revision {
+
+    /** How a revision came about. */
+    enum Change {
+
+        CREATED,
+        SAVED,
+        RESTORED,
+        IMPORTED;
+
+        @JsonValue
+        public String publicName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @EmbeddedId
+    private Key key;
+
+    @Column(nullable = false)
+    private Instant at;
+
+    @Column(nullable = false, length = 300)
+    private String author;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, length = 20)
+    private Change change;
+
+    @Column(nullable = false, length = 1000)
+    private String title;
+
+    @Column(name = "word_count", nullable = false)
+    private int wordCount;
+
+    private Integer version;
+
+    @Convert(converter = ContentColumn.class)
+    @Column(nullable = false, length = 1048000)
+    private Manuscript content;
+
+    protected Revision() {
+    }
+
+    Revision(UUID articleId, int number, Who by, Change change, Manuscript content, int wordCount, Instant at) {
+        this.key = new Key(articleId, number);
+        this.at = at;
+        this.author = by.name();
+        this.change = change;
+        this.title = content.title();
+        this.wordCount = wordCount;
+        this.content = content;
+    }
+
+    /** Notes that it was published as that version. */
+    void published(int number) {
+        version = number;
+    }
+
+    int number() {
+        return key.number();
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    String author() {
+        return author;
+    }
+
+    Change change() {
+        return change;
+    }
+
+    int wordCount() {
+        return wordCount;
+    }
+
+    Manuscript content() {
+        return content;
+    }
+
+    @Embeddable
+    record Key(@Column(name = "article_id") UUID articleId, int number) implements Serializable {
+    }
+
+    @Converter
+    @Immutable
+    static class ContentColumn extends JsonColumn<Manuscript> {
+
+        ContentColumn() {
+            super(new TypeReference<>() {
+            });
+        }
+    }
+}

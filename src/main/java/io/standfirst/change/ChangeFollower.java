@@ -1,0 +1,75 @@
+package io.standfirst.change;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Looks for changes that came through another instance on the same database. */
+@ApplicationScoped
+class ChangeFollower {
+
+    /** How the log is followed. */
+    @ConfigMapping(prefix = "standfirst.changes")
+    interface Settings {
+
+        /** How often to look for changes that came through another instance on the same database. */
+        @WithDefault("100ms")
+        Duration poll();
+    }
+
+    private static final Logger LOG = Logger.getLogger(ChangeFollower.class);
+
+    private final ChangeLog log;
+    private final Settings settings;
+    private final AtomicBoolean following = new AtomicBoolean(true);
+    private ScheduledExecutorService worker;
+
+    @Inject
+    ChangeFollower(ChangeLog log, Settings settings) {
+        this.log = log;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent started) {
+        worker = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "change-log");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long pause = settings.poll().toMillis();
+        worker.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** Without interrupting it: H2 closes its file when a thread is interrupted while it reads. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        worker.shutdown();
+        worker.awaitTermination(5, TimeUnit.SECONDS);
+    }
+
+    /** A database that is away is looked for again and again; rendered answers go on meanwhile. */
+    void look() {
+        try {
+            log.refresh();
+            if (following.compareAndSet(false, true)) {
+                LOG.info("The change log can be followed again");
+            }
+        } catch (RuntimeException e) {
+            if (following.compareAndSet(true, false)) {
+                LOG.warnf(e, "The change log cannot be followed at the moment");
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.standfirst.usage;
+
+import java.util.UUID;
+
+import io.standfirst.change.ResourceType;
+
+/**
+ * Something that uses another thing, which therefore cannot be deleted.
+ *
+ * @param count how many of the type use it, if they are not named one by one
+ */
+public record UsedBy(ResourceType type, UUID id, String slug, Long count) {
+
+    public static UsedBy named(ResourceType type, UUID id, String slug) {
+        return new UsedBy(type, id, slug, null);
+    }
+
+    public static UsedBy counted(ResourceType type, long count) {
+        return new UsedBy(type, null, null, count);
+    }
+}

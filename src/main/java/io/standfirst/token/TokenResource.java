@@ -26,6 +26,7 @@ import io.standfirst.access.TokenGrant;
 import io.standfirst.access.TokenView;
 import io.standfirst.audit.Audit;
 import io.standfirst.author.Authors;
+import io.standfirst.idempotency.Idempotency;
 import io.standfirst.web.Addresses;
 import io.standfirst.web.Answer;
 import io.standfirst.web.Delivery;
@@ -53,6 +54,9 @@ public class TokenResource {
     Audit audit;
 
     @Inject
+    Idempotency idempotency;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -70,10 +74,13 @@ public class TokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
-    @Transactional
     public Response createToken(@Context UriInfo uri, byte[] body) {
         Query.of(uri).check();
-        TokenGrant grant = inputs.read(body, TokenInput.class).grant(clock, slug -> authors.bySlug(slug).isPresent());
+        return idempotency.once("createToken", body, () -> create(inputs.read(body, TokenInput.class)));
+    }
+
+    private Response create(TokenInput input) {
+        TokenGrant grant = input.grant(clock, slug -> authors.bySlug(slug).isPresent());
         if (!caller.mayGrant(grant.scopes())) {
             throw new ProblemException(ProblemType.FORBIDDEN, "A token that is limited to scopes can grant no others.");
         }

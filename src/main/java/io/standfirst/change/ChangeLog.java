@@ -13,12 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.standfirst.web.Position;
@@ -37,7 +38,6 @@ public class ChangeLog implements Positions {
 
     private final EntityManager entities;
     private final TransactionSynchronizationRegistry transactions;
-    private final TransactionManager manager;
     private final Clock clock;
     private final AtomicReference<Position> seen = new AtomicReference<>();
     /** Number of the last change that was committed through this instance: what has been seen must not be older. */
@@ -45,11 +45,9 @@ public class ChangeLog implements Positions {
     private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
 
     @Inject
-    ChangeLog(EntityManager entities, TransactionSynchronizationRegistry transactions, TransactionManager manager,
-            Clock clock) {
+    ChangeLog(EntityManager entities, TransactionSynchronizationRegistry transactions, Clock clock) {
         this.entities = entities;
         this.transactions = transactions;
-        this.manager = manager;
         this.clock = clock;
     }
 
@@ -59,12 +57,9 @@ public class ChangeLog implements Positions {
         if (ending == null) {
             ending = new Ending();
             transactions.putResource(PENDING, ending);
-            try {
-                // Not interposed: it must come before the session's own end, which gives the connection back.
-                manager.getTransaction().registerSynchronization(ending);
-            } catch (RollbackException | SystemException e) {
-                throw new IllegalStateException("The transaction has ended already", e);
-            }
+            // By the session itself, which calls it after writing all else and before giving its connection back.
+            entities.unwrap(SessionImplementor.class).getActionQueue().registerCallback(ending);
+            transactions.registerInterposedSynchronization(ending);
         }
         ending.pending.add(rows);
     }
@@ -101,14 +96,18 @@ public class ChangeLog implements Positions {
     }
 
     /** Takes the numbers for all that the transaction appended, and writes its rows. */
-    private final class Ending implements Synchronization {
+    private final class Ending implements BeforeCompletionCallback, Synchronization {
 
         private final List<ChangeRows> pending = new ArrayList<>();
         private long last;
 
         @Override
         public void beforeCompletion() {
-            entities.flush();
+            // The session calls doBeforeTransactionCompletion, which comes at a better moment.
+        }
+
+        @Override
+        public void doBeforeTransactionCompletion(SharedSessionContractImplementor session) {
             ChangePosition log = entities.find(ChangePosition.class, ChangePosition.ONLY, LockModeType.PESSIMISTIC_WRITE);
             entities.refresh(log);
             Instant now = clock.instant();

@@ -190,7 +190,7 @@ class Manuscripts {
                 throw new IllegalStateException("A tree is read without any input or output", e);
             }
         }
-        return Body.ofHtml(new Body(blocks).html(), null);
+        return Body.ofBlocks(blocks);
     }
 
     private static Image image(Image image, Faults faults) {

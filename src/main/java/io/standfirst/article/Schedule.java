@@ -105,7 +105,7 @@ class Schedule {
             LOG.warnf("Article %s was to be published and goes back to the newsroom: %s", id, e.getMessage());
             QuarkusTransaction.requiringNew().run(() -> locked(id).forEach(article -> {
                 newsdesk.unplan(article);
-                audit.note("schedule", "returnArticle", "article", id.toString(), article.slug(), null,
+                audit.noteBy("schedule", "returnArticle", "article", id.toString(), article.slug(), null,
                         new Refusal(e.getMessage()));
             }));
         }
@@ -120,7 +120,7 @@ class Schedule {
     private void fallDue(Article article) {
         Moment before = Moment.of(article);
         newsdesk.fallDue(article);
-        audit.note("schedule", "fallDue", "article", article.id().toString(), article.slug(), before, Moment.of(article));
+        audit.noteBy("schedule", "fallDue", "article", article.id().toString(), article.slug(), before, Moment.of(article));
     }
 
     /** Why a plan could not be carried out. */

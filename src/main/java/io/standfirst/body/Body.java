@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * What an article says, as typed blocks.
  *
- * <p>HTML and Markdown of any origin may come in. What stays: text; the marks {@code a} (to web, mail and telephone
+ * <p>HTML, Markdown and blocks of any origin may come in. What stays: text; the marks {@code a} (to web, mail and telephone
  * addresses), {@code strong em b i code sub sup s del ins u mark abbr small cite q kbd samp var dfn time span[lang|dir] bdo br};
  * headings from level 2, lists, quotes, code, separators, images, embeds; tables, definition lists, details, addresses and
  * poetry as blocks of HTML. Of everything else only the text stays, and not even that of scripts, styles, templates,
@@ -28,6 +28,17 @@ public record Body(@JsonValue List<Block> blocks) {
     /** Reads CommonMark, in which HTML may stand too. */
     public static Body ofMarkdown(String markdown) {
         return ofHtml(MarkdownReader.html(markdown), null);
+    }
+
+    /**
+     * Reads blocks that a client sent, which may hold anything, nulls included. What {@link #blocks} gave comes back the same;
+     * of the rest stays what would stay of it as HTML. In texts with marks nothing has structure: an end tag there ends no
+     * block. The provider of an embed follows from its address.
+     *
+     * @param blocks null reads as none
+     */
+    public static Body ofBlocks(List<Block> blocks) {
+        return new Body(UntrustedBlocks.read(blocks));
     }
 
     /** HTML with the same blocks when read again. */

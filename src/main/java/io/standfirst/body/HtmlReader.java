@@ -35,10 +35,19 @@ final class HtmlReader {
     }
 
     static Box read(String html, String baseUri) {
-        HtmlReader reader = new HtmlReader(baseUri, Box.root());
+        return read(html, baseUri, Box.root());
+    }
+
+    /** Reads a text that is to be one run with marks: what structure there is becomes line breaks. */
+    static Box readLine(String html) {
+        return read(html, "", Box.line());
+    }
+
+    private static Box read(String html, String baseUri, Box root) {
+        HtmlReader reader = new HtmlReader(baseUri, root);
         Parser.htmlParser().parseFragmentInput(CleanText.of(html), new Element("body"), baseUri).forEach(reader::node);
         reader.flush();
-        return reader.root;
+        return root;
     }
 
     private void node(Node node) {
@@ -269,7 +278,6 @@ final class HtmlReader {
             }
         });
         Inline inline = reader.root.joined();
-        return new Media.Caption(inline == null ? null : inline.html(), media.text(credit), media.creditUrl(credit),
-                media.text(source));
+        return media.caption(inline, credit, source);
     }
 }

@@ -84,13 +84,17 @@ final class Media {
         return new Block.Embed(url, EmbedProviders.of(url), Objects.equals(title, url) ? null : title);
     }
 
-    String text(Element element) {
-        String text = element == null ? "" : CleanText.of(element.text()).replaceAll("[\\s\u00a0]+", " ").strip();
-        return text.isEmpty() ? null : text;
+    /** @param credit an element, as is the source, or null; an address without a name credits nobody */
+    Caption caption(Inline words, Element credit, Element source) {
+        String name = text(credit);
+        Element link = name == null ? null : credit.selectFirst("a[href]");
+        return new Caption(words == null ? null : words.html(), name,
+                link == null ? null : SafeUrl.media(link.attr("href"), baseUri), text(source));
     }
 
-    String creditUrl(Element credit) {
-        Element link = credit == null ? null : credit.selectFirst("a[href]");
-        return link == null ? null : SafeUrl.media(link.attr("href"), baseUri);
+    /** Blanks collapse as in {@link Mark#text}, so that a title is the same from an attribute and from a link's text. */
+    private static String text(Element element) {
+        String text = element == null ? "" : CleanText.of(element.wholeText()).strip().replaceAll("\\s+", " ");
+        return text.isEmpty() ? null : text;
     }
 }

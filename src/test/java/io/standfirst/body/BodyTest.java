@@ -88,6 +88,24 @@ class BodyTest {
     }
 
     @Test
+    void titlesAndCreditsComeBackWithTheirInvisibleSigns() {
+        Body body = Body
+                .ofHtml("<iframe src=https://youtu.be/x title='Qui\u00a0? ge\u00adnau \u200b'></iframe><figure><img src=/i.jpg>"
+                        + "<figcaption><small data-source>Ar\u00adchiv\u00a0B</small></figcaption></figure>", null);
+        assertThat(body.blocks(), contains(new Block.Embed("https://youtu.be/x", "youtube", "Qui\u00a0? ge\u00adnau \u200b"),
+                new Block.Picture("/i.jpg", null, null, null, null, "Ar\u00adchiv\u00a0B", null)));
+        assertThat(Body.ofHtml(body.html(), null), is(body));
+    }
+
+    @Test
+    void anAddressCreditsNobody() {
+        Body body = Body.ofHtml(
+                "<figure><img src=/i.jpg><figcaption><small data-credit><a href=/x></a></small></figcaption></figure>",
+                null);
+        assertThat(body.blocks(), contains(picture("/i.jpg")));
+    }
+
+    @Test
     void imagesInsideTextAndStructureAreMovedBehindIt() {
         Body body = Body.ofHtml("""
                 <p>before <img src="/1.jpg"> after</p>

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
@@ -24,12 +26,20 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 @Tag("no-database")
 class SafetyTest {
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
+
     static Stream<String> attacks() throws IOException {
-        try (InputStream file = SafetyTest.class.getResourceAsStream("/body/attacks.txt")) {
+        return lines("attacks.txt");
+    }
+
+    static Stream<String> lines(String name) throws IOException {
+        try (InputStream file = SafetyTest.class.getResourceAsStream("/body/" + name)) {
             return Arrays.stream(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n"))
                     .filter(line -> !line.isBlank() && !line.startsWith("# "))
-                    .map(line -> line.replace("\\0", "\0").replace("\\n", "\n").replace("\\t", "\t").replace("\\u0001",
-                            "\u0001"));
+                    .map(line -> line.replace("\\0", "\0").replace("\\n", "\n").replace("\\t", "\t"))
+                    .map(line -> ESCAPE.matcher(line)
+                            .replaceAll(hex -> Matcher.quoteReplacement(
+                                    Character.toString((char) Integer.parseInt(hex.group(1), 16)))));
         }
     }
 

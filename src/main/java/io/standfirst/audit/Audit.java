@@ -51,7 +51,7 @@ public class Audit {
 
     /** Notes what the service did by itself, outside any request; the actor is named for it, such as "schedule". */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void note(String actor, String operation, String resourceType, String id, String slug, Object before,
+    public void noteBy(String actor, String operation, String resourceType, String id, String slug, Object before,
             Object after) {
         add(new AuditEntry.Actor(actor, null, null, null, null), operation, resourceType, id, slug, before, after);
     }

@@ -81,14 +81,15 @@ record TokenInput(String name, String role, List<String> scopes, String author, 
     }
 
     private Instant after(Instant now, Faults faults) {
-        try {
-            if (DURATION.matcher(expiresIn).matches()) {
-                return now.plus(Duration.parse(expiresIn));
-            }
-        } catch (DateTimeException | ArithmeticException e) {
-            // Longer than time itself: said below, in the words of the API.
+        if (!DURATION.matcher(expiresIn).matches()) {
+            faults.add("/expiresIn", "It is no duration (ISO 8601) in days, hours, minutes and seconds, such as PT8H or P90D.");
+            return null;
         }
-        faults.add("/expiresIn", "It is no duration (ISO 8601) in days, hours, minutes and seconds, such as PT8H or P90D.");
-        return null;
+        try {
+            return now.plus(Duration.parse(expiresIn));
+        } catch (DateTimeException | ArithmeticException e) {
+            // Longer than Java's time itself.
+            return Instant.MAX;
+        }
     }
 }

@@ -34,7 +34,7 @@ alter table article add column created_by varchar(300);
 alter table article add column created_by_token uuid;
 create index article_by_due on article (next_due);
 
-update article set working_title = title;
+update article set working_title = title, created_by = 'import';
 update article set state = 'SCHEDULED', planned_at = published_at, next_due = published_at
     where state = 'PUBLISHED' and published_at > current_timestamp;
 update article set visible = true

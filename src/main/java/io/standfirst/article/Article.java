@@ -258,7 +258,8 @@ public class Article extends DescribedArticle {
         return at != null && at.isAfter(now) ? at : null;
     }
 
-    private void demandNotWithdrawn() {
+    /** @throws RefusedStep if it is withdrawn */
+    void demandNotWithdrawn() {
         demand(state != State.WITHDRAWN, "It is withdrawn and stays so");
     }
 
@@ -296,7 +297,7 @@ public class Article extends DescribedArticle {
     }
 
     boolean hasPendingChanges() {
-        return savedRevision != publishedRevision;
+        return wasPublished() && savedRevision != publishedRevision;
     }
 
     int version() {

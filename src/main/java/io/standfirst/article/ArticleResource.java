@@ -50,6 +50,9 @@ public class ArticleResource {
     ArticleViews views;
 
     @Inject
+    Previews previews;
+
+    @Inject
     Versions versions;
 
     @Inject
@@ -84,6 +87,11 @@ public class ArticleResource {
         Query query = Query.of(uri);
         BodyFormat format = BodyFormat.asked(query);
         Shape shape = query.shape(ArticleView.class, false, ArticleView.EXTRAS);
+        String preview = query.text("preview");
+        if (preview != null) {
+            query.check();
+            return previews.get(idOrSlug, preview, shape, format);
+        }
         return delivery.get(query, () -> whole(visible(idOrSlug, ""), shape, format));
     }
 

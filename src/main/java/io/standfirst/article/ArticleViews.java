@@ -19,6 +19,7 @@ import jakarta.persistence.EntityManager;
 
 import io.standfirst.author.AuthorLink;
 import io.standfirst.naming.FormerSlugs;
+import io.standfirst.section.Section;
 import io.standfirst.section.SectionLink;
 import io.standfirst.site.Site;
 import io.standfirst.site.Sites;
@@ -66,10 +67,11 @@ public class ArticleViews {
                 : related(picks.values().stream().flatMap(List::stream).distinct().toList()).stream()
                         .collect(Collectors.toMap(ArticleView::id, view -> view));
         return some.stream().map(article -> {
-            Terms terms = terms(article, site).at(now);
+            Terms terms = terms(article.terms(), article.origin(), site).at(now);
             ArticleText text = texts.get(article.id());
             return new ArticleView(article.id(), article.slug(), addresses.article(article.slug()), article.title(),
-                    article.dek(), article.kind(), label(article), SectionLink.of(article.section()),
+                    article.dek(), article.kind(), label(article.label(), article.kind(), article.section()),
+                    SectionLink.of(article.section()),
                     article.authors().stream().map(AuthorLink::of).toList(), article.tags().stream().map(TagLink::of).toList(),
                     article.image(), article.publishedAt(), article.updatedAt(), article.version(), article.language(),
                     article.wordCount(), ArticleView.readingMinutes(article.wordCount()),
@@ -89,9 +91,29 @@ public class ArticleViews {
         }).toList();
     }
 
+    /**
+     * An article as it would be sent if what it says were published.
+     *
+     * @param article that it is said of; the rest is not read from its row
+     */
+    ArticleView preview(Article article, ArticleContent says, Instant published, Instant updated, int version,
+            BodyFormat format, boolean withRelated) {
+        int words = says.body().wordCount(says.language());
+        return new ArticleView(article.id(), article.slug(), addresses.article(article.slug()), says.title(), says.dek(),
+                says.kind(), label(says.label(), says.kind(), says.section()), SectionLink.of(says.section()),
+                says.authors().stream().map(AuthorLink::of).toList(), says.tags().stream().map(TagLink::of).toList(),
+                says.image(), published, updated, version, says.language(), words, ArticleView.readingMinutes(words),
+                terms(says.terms(), says.origin(), sites.present()).at(clock.instant()), says.teaserOrBeginning(),
+                format.of(says.body()), corrections(Set.of(article.id())).getOrDefault(article.id(), List.of()),
+                says.origin(), says.canonicalUrl() == null ? addresses.article(article.slug()) : says.canonicalUrl(),
+                formerUrls(Set.of(article.id())).getOrDefault(article.id(), List.of()), says.seo(),
+                withRelated ? related(says.related()) : null, null);
+    }
+
     /** The visible ones of what an editor picked, in the editor's order. */
     List<ArticleView> related(List<UUID> picks) {
-        return views(articles.inOrder(picks), Set.of("teaser")::contains, BodyFormat.HTML).stream()
+        return views(articles.inOrder(picks).stream().filter(Article::isVisible).toList(), Set.of("teaser")::contains,
+                BodyFormat.HTML).stream()
                 .map(view -> view.because(ArticleView.Reason.EDITORIAL)).toList();
     }
 
@@ -123,19 +145,20 @@ public class ArticleViews {
     }
 
     /** What was taken over from others is not passed on unless its own terms say so. */
-    private static Terms terms(Article article, Site site) {
-        Terms own = article.origin() == null ? article.terms() : article.terms().or(Terms.allowing(Terms.Allowed.NO));
+    private static Terms terms(Terms its, Origin origin, Site site) {
+        Terms own = origin == null ? its : its.or(Terms.allowing(Terms.Allowed.NO));
         return own.allowed() == Terms.Allowed.NO ? own : own.or(site.terms());
     }
 
     /** What was written; else, as magazines have it, the kind and the section: "Analysis | Europe". */
-    private static String label(Article article) {
-        if (article.label() != null) {
-            return article.label();
+    private static String label(String own, String kind, Section section) {
+        if (own != null) {
+            return own;
         }
-        String section = article.section().name();
-        String kind = article.kind().replace('-', ' ');
-        return kind.equals("article") ? section : Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " | " + section;
+        String name = kind.replace('-', ' ');
+        return name.equals("article")
+                ? section.name()
+                : Character.toUpperCase(name.charAt(0)) + name.substring(1) + " | " + section.name();
     }
 
     private String canonicalUrl(Article article) {

@@ -2,7 +2,6 @@ package io.standfirst.article;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +41,7 @@ public class Newsdesk {
     FormerSlugs formerSlugs;
 
     @Inject
-    Manuscripts manuscripts;
+    WorkingCopies copies;
 
     @Inject
     ChangeLog changes;
@@ -58,7 +57,7 @@ public class Newsdesk {
     Article create(UUID id, String slug, ArticleContent content, Who by, Revision.Change how) {
         Article article = new Article(id, slug, by, clock.instant());
         article.describe(content, picks(content));
-        keep(article, content, by, how);
+        copies.keep(article, content, by, how);
         ArticleText text = new ArticleText(id);
         text.write(content.teaserOrBeginning(), content.body());
         entities.persist(text);
@@ -70,19 +69,17 @@ public class Newsdesk {
         save(article, content, by, Revision.Change.SAVED);
     }
 
-    void save(Article article, ArticleContent content, Who by, Revision.Change how) {
-        keep(article, content, by, how);
+    /** Saves what an earlier revision said, as a new one. */
+    void restore(Article article, ArticleContent content, Who by) {
+        save(article, content, by, Revision.Change.RESTORED);
+    }
+
+    private void save(Article article, ArticleContent content, Who by, Revision.Change how) {
+        article.demandNotWithdrawn();
+        copies.keep(article, content, by, how);
         if (article.state() != Article.State.PUBLISHED) {
             show(article, content);
         }
-    }
-
-    private void keep(Article article, ArticleContent content, Who by, Revision.Change how) {
-        int number = article.savedRevision() + 1;
-        article.saved(number, content.title(), content.dek(), clock.instant());
-        articles.persist(article);
-        entities.persist(new Revision(article.id(), number, by, how, Manuscript.of(content),
-                content.body().wordCount(content.language()), clock.instant()));
     }
 
     private void show(Article article, ArticleContent content) {
@@ -136,7 +133,7 @@ public class Newsdesk {
      */
     void publish(Article article, Instant at, Instant embargo, Instant expiry) {
         Instant now = clock.instant();
-        ArticleContent content = ready(article);
+        ArticleContent content = copies.ready(article);
         if (at != null && at.isAfter(now)) {
             limit(article, embargo, expiry);
             article.plan(at, now);
@@ -166,14 +163,14 @@ public class Newsdesk {
 
     /** What an editor picked to be read after the article. */
     public List<UUID> picks(Article article) {
-        return workingCopy(article).related();
+        return copies.of(article).related();
     }
 
     /** Saves, and shows at once, what an editor picked to be read after the article. */
     public void relate(Article article, List<UUID> picks, Who by) {
         tell(article, ChangeType.UPDATED, null, null, () -> {
-            ArticleContent content = shown(article).with(picks);
-            keep(article, content, by, Revision.Change.SAVED);
+            ArticleContent content = copies.shown(article).with(picks);
+            copies.keep(article, content, by, Revision.Change.SAVED);
             show(article, content);
             article.showsWhatWasSaved();
         });
@@ -185,40 +182,8 @@ public class Newsdesk {
         if (planned == null || planned.isAfter(clock.instant())) {
             settle(article);
         } else {
-            release(article, ready(article), planned, planned, article.embargoUntil(), article.expiresAt());
+            release(article, copies.ready(article), planned, planned, article.embargoUntil(), article.expiresAt());
         }
-    }
-
-    /** What was saved last. */
-    Manuscript workingCopy(Article article) {
-        Revision saved = entities.find(Revision.class, new Revision.Key(article.id(), article.savedRevision()));
-        return saved != null ? saved.content() : Manuscript.of(shown(article));
-    }
-
-    /** What the article's own row says, for articles that are older than their revisions. */
-    private ArticleContent shown(Article article) {
-        ArticleText text = entities.find(ArticleText.class, article.id());
-        return new ArticleContent(article.kind(), article.label(), article.title(), article.dek(), article.language(),
-                article.section(), List.copyOf(article.authors()), List.copyOf(article.tags()), article.image(),
-                text.teaser(), text.body(), article.origin(), article.terms(), article.canonicalUrl(), article.seo(),
-                article.related().stream().map(Article::id).toList());
-    }
-
-    /**
-     * What would be published now.
-     *
-     * @throws RefusedStep naming what is missing
-     */
-    ArticleContent ready(Article article) {
-        List<String> missing = new ArrayList<>();
-        ArticleContent content = manuscripts.content(workingCopy(article), missing);
-        if (content.body().blocks().isEmpty()) {
-            missing.add("body");
-        }
-        if (!missing.isEmpty()) {
-            throw RefusedStep.missing(missing);
-        }
-        return content;
     }
 
     void submit(Article article) {

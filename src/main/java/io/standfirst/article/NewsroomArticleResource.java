@@ -58,6 +58,9 @@ public class NewsroomArticleResource {
     Newsdesk newsdesk;
 
     @Inject
+    WorkingCopies copies;
+
+    @Inject
     Manuscripts manuscripts;
 
     @Inject
@@ -163,7 +166,7 @@ public class NewsroomArticleResource {
     public Response patchArticle(@PathParam("id") String id, @Context UriInfo uri, byte[] body) {
         Query.of(uri).check();
         return newsroom.step("patchArticle", id, article -> {
-            Manuscript present = newsdesk.workingCopy(article);
+            Manuscript present = copies.of(article);
             ObjectNode patch = inputs.object(body);
             boolean emptied = patch.has("body") && patch.get("body").isNull();
             ArticleInput input = inputs.as(Inputs.merge(inputs.tree(ArticleInput.of(article.slug(), present)), patch),
@@ -175,9 +178,7 @@ public class NewsroomArticleResource {
     private void save(Article article, ArticleInput input, Body text) {
         String slug = checked(input.slug());
         ArticleContent content = manuscripts.content(input, text);
-        if (article.state() == Article.State.WITHDRAWN) {
-            throw new RefusedStep("The article is withdrawn and stays as it was.");
-        }
+        article.demandNotWithdrawn();
         if (slug != null && !slug.equals(article.slug())) {
             if (article.wasPublished()) {
                 throw new RefusedStep(
@@ -186,7 +187,7 @@ public class NewsroomArticleResource {
             articles.demandFree(slug);
             newsdesk.move(article, slug);
         }
-        if (!Manuscript.of(content).equals(newsdesk.workingCopy(article))) {
+        if (!Manuscript.of(content).equals(copies.of(article))) {
             newsdesk.save(article, content, newsroom.who());
         }
     }

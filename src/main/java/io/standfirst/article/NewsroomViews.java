@@ -24,13 +24,13 @@ class NewsroomViews {
     ArticleViews views;
 
     @Inject
-    Newsdesk newsdesk;
+    WorkingCopies copies;
 
     @Inject
     Addresses addresses;
 
     NewsroomArticle whole(Article article, BodyFormat format) {
-        Manuscript says = newsdesk.workingCopy(article);
+        Manuscript says = copies.of(article);
         Body body = new Body(says.body());
         return new NewsroomArticle(article.id(), article.slug(), addresses.article(article.slug()), article.state(),
                 article.isVisible(), article.version(), article.savedRevision(), article.hasPendingChanges(), says.title(),

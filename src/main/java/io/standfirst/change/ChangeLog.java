@@ -13,8 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -34,6 +37,7 @@ public class ChangeLog implements Positions {
 
     private final EntityManager entities;
     private final TransactionSynchronizationRegistry transactions;
+    private final TransactionManager manager;
     private final Clock clock;
     private final AtomicReference<Position> seen = new AtomicReference<>();
     /** Number of the last change that was committed through this instance: what has been seen must not be older. */
@@ -41,9 +45,11 @@ public class ChangeLog implements Positions {
     private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
 
     @Inject
-    ChangeLog(EntityManager entities, TransactionSynchronizationRegistry transactions, Clock clock) {
+    ChangeLog(EntityManager entities, TransactionSynchronizationRegistry transactions, TransactionManager manager,
+            Clock clock) {
         this.entities = entities;
         this.transactions = transactions;
+        this.manager = manager;
         this.clock = clock;
     }
 
@@ -51,11 +57,14 @@ public class ChangeLog implements Positions {
     public void append(ChangeRows rows) {
         Ending ending = (Ending) transactions.getResource(PENDING);
         if (ending == null) {
-            // The session registers itself when it is first used; only what registers later finds all of it written.
-            entities.flush();
             ending = new Ending();
             transactions.putResource(PENDING, ending);
-            transactions.registerInterposedSynchronization(ending);
+            try {
+                // Not interposed: it must come before the session's own end, which gives the connection back.
+                manager.getTransaction().registerSynchronization(ending);
+            } catch (RollbackException | SystemException e) {
+                throw new IllegalStateException("The transaction has ended already", e);
+            }
         }
         ending.pending.add(rows);
     }

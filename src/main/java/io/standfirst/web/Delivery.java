@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -33,16 +35,18 @@ public class Delivery {
     private final Addresses addresses;
     private final Clock clock;
     private final Settings settings;
+    private final ObjectMapper json;
     private final HttpHeaders headers;
     private final Request request;
 
     @Inject
-    Delivery(RenderedAnswers answers, Addresses addresses, Clock clock, Settings settings, HttpHeaders headers,
-            Request request) {
+    Delivery(RenderedAnswers answers, Addresses addresses, Clock clock, Settings settings, ObjectMapper json,
+            HttpHeaders headers, Request request) {
         this.answers = answers;
         this.addresses = addresses;
         this.clock = clock;
         this.settings = settings;
+        this.json = json;
         this.headers = headers;
         this.request = request;
     }
@@ -77,7 +81,8 @@ public class Delivery {
 
     /** Answers a read that is not for caches, such as one of the newsroom's. */
     public Response unkept(Answer answer) {
-        Response.ResponseBuilder response = Response.ok(answer.entity()).header("Cache-Control", "no-store");
+        Response.ResponseBuilder response = Response.ok(answer.shape().write(json, answer.entity())).header("Cache-Control",
+                "no-store");
         addHeaders(response, answer.headers());
         return response.build();
     }

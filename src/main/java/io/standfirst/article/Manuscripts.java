@@ -21,7 +21,7 @@ import io.standfirst.author.Author;
 import io.standfirst.author.Authors;
 import io.standfirst.body.Block;
 import io.standfirst.body.Body;
-import io.standfirst.image.Image;
+import io.standfirst.image.ImageInput;
 import io.standfirst.naming.FormerSlugs;
 import io.standfirst.section.Section;
 import io.standfirst.section.Sections;
@@ -35,14 +35,14 @@ import io.standfirst.web.Faults;
 @ApplicationScoped
 class Manuscripts {
 
-    private static final int LONGEST_TITLE = 1000;
-    private static final int LONGEST_DEK = 2000;
-    private static final int LONGEST_KIND = 60;
-    private static final int LONGEST_TEASER = 8000;
-    private static final int MOST_REFERENCES = 100;
+    static final int LONGEST_TITLE = 1000;
+    static final int LONGEST_DEK = 2000;
+    static final int LONGEST_KIND = 60;
+    static final int LONGEST_TEASER = 8000;
+    static final int MOST_REFERENCES = 100;
 
     /** As JSON, and as the version that is kept of it, it must fit its column. */
-    private static final int LONGEST_TEXT = 700_000;
+    static final int LONGEST_TEXT = 700_000;
 
     @Inject
     Sections sections;
@@ -80,9 +80,11 @@ class Manuscripts {
         Body text = input.body() == null ? body : text(input.body(), faults);
         ArticleContent content = new ArticleContent(kind, faults.text("/label", input.label(), 300), title,
                 faults.text("/dek", input.dek(), LONGEST_DEK), language == null ? sites.language() : language, section, by,
-                tagged, image(input.image(), faults), faults.text("/teaser", input.teaser(), LONGEST_TEASER), text,
-                origin(input.origin(), faults), TermsInput.check("/republishing", input.republishing(), faults),
-                faults.url("/canonicalUrl", input.canonicalUrl()), seo(input.seo(), faults), picks(input.related(), faults));
+                tagged, ImageInput.check("/image", input.image(), faults),
+                faults.text("/teaser", input.teaser(), LONGEST_TEASER), text,
+                origin("/origin", input.origin(), faults), TermsInput.check("/republishing", input.republishing(), faults),
+                faults.url("/canonicalUrl", input.canonicalUrl()), seo("/seo", input.seo(), faults),
+                picks(input.related(), faults));
         faults.check();
         return content;
     }
@@ -193,27 +195,17 @@ class Manuscripts {
         return Body.ofBlocks(blocks);
     }
 
-    private static Image image(Image image, Faults faults) {
-        if (image == null) {
-            return null;
-        }
-        return new Image(faults.url("/image/url", faults.required("/image/url", image.url(), 2000)),
-                faults.text("/image/alt", image.alt(), 2000), faults.text("/image/caption", image.caption(), 4000),
-                faults.text("/image/credit", image.credit(), 1000), faults.url("/image/creditUrl", image.creditUrl()),
-                faults.text("/image/source", image.source(), 1000));
-    }
-
-    private static Origin origin(Origin origin, Faults faults) {
+    static Origin origin(String at, Origin origin, Faults faults) {
         return origin == null
                 ? null
-                : new Origin(faults.required("/origin/name", origin.name(), 300), faults.url("/origin/url", origin.url()),
-                        faults.text("/origin/permission", origin.permission(), 2000));
+                : new Origin(faults.required(at + "/name", origin.name(), 300), faults.url(at + "/url", origin.url()),
+                        faults.text(at + "/permission", origin.permission(), 2000));
     }
 
-    private static Seo seo(Seo seo, Faults faults) {
+    static Seo seo(String at, Seo seo, Faults faults) {
         return seo == null
                 ? null
-                : new Seo(faults.text("/seo/title", seo.title(), 1000),
-                        faults.text("/seo/description", seo.description(), 2000));
+                : new Seo(faults.text(at + "/title", seo.title(), 1000),
+                        faults.text(at + "/description", seo.description(), 2000));
     }
 }

@@ -14,7 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import io.standfirst.image.Image;
 import io.standfirst.naming.Link;
@@ -25,7 +25,6 @@ import io.standfirst.naming.Slug;
 public class Author {
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(nullable = false, unique = true, length = 200)
@@ -55,10 +54,29 @@ public class Author {
     }
 
     public Author(String slug, String name, Instant now) {
+        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.slug = slug;
         this.name = name;
         this.folded = Slug.folded(name);
         this.modifiedAt = now;
+    }
+
+    /** One that an export has, as it stands there. */
+    public Author(AuthorSnapshot as) {
+        this.id = as.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : as.id();
+        restore(as, as.modifiedAt());
+    }
+
+    /** Makes it what an export says of it. */
+    public void restore(AuthorSnapshot as, Instant modified) {
+        slug = as.slug();
+        name = as.name();
+        folded = Slug.folded(name);
+        present(as.bio(), as.image(), as.links(), modified);
+    }
+
+    public AuthorSnapshot snapshot(List<String> formerSlugs) {
+        return new AuthorSnapshot(id, slug, name, bio, image, links(), modifiedAt, formerSlugs);
     }
 
     public void present(String text, Image portrait, List<Link> addresses, Instant now) {

@@ -15,7 +15,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import io.standfirst.section.Section;
 
@@ -24,7 +24,6 @@ import io.standfirst.section.Section;
 public class Collection {
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(nullable = false, unique = true, length = 200)
@@ -61,12 +60,34 @@ public class Collection {
     }
 
     public Collection(String slug, String name, String description, int size, int position, Instant now) {
+        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.slug = slug;
         this.name = name;
         this.description = description;
         this.size = size;
         this.position = position;
         this.modifiedAt = now;
+    }
+
+    /** One that an export has, as it stands there. */
+    public Collection(CollectionSnapshot as, Section section) {
+        this.id = as.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : as.id();
+        restore(as, section, as.modifiedAt());
+    }
+
+    /** Makes it what an export says of it. */
+    public void restore(CollectionSnapshot as, Section section, Instant modified) {
+        slug = as.slug();
+        name = as.name();
+        description = as.description();
+        size = as.size();
+        position = as.position();
+        arrange(as.articles(), section, modified);
+    }
+
+    public CollectionSnapshot snapshot() {
+        return new CollectionSnapshot(id, slug, name, description, size, List.copyOf(articles),
+                fill == null ? null : fill.slug(), position, modifiedAt);
     }
 
     /** @param picks ids of the articles, in the order to show them */

@@ -1,6 +1,7 @@
 package io.standfirst.section;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -10,14 +11,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** A part of the magazine, such as Europe. Sections form a tree; an article belongs to one of them. */
 @Entity
 public class Section {
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(nullable = false, unique = true, length = 200)
@@ -43,10 +43,32 @@ public class Section {
     }
 
     public Section(String slug, String name, int position, Instant now) {
+        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.slug = slug;
         this.name = name;
         this.position = position;
         this.modifiedAt = now;
+    }
+
+    /** One that an export has, as it stands there. */
+    public Section(SectionSnapshot as, Section above) {
+        this.id = as.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : as.id();
+        restore(as, above, as.modifiedAt());
+    }
+
+    /** Makes it what an export says of it. */
+    public void restore(SectionSnapshot as, Section above, Instant modified) {
+        slug = as.slug();
+        name = as.name();
+        description = as.description();
+        parent = above;
+        position = as.position();
+        modifiedAt = modified;
+    }
+
+    public SectionSnapshot snapshot(List<String> formerSlugs) {
+        return new SectionSnapshot(id, slug, name, description, parent == null ? null : parent.slug(), position, modifiedAt,
+                formerSlugs);
     }
 
     public void describe(String text, Instant now) {

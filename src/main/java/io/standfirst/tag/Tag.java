@@ -1,6 +1,7 @@
 package io.standfirst.tag;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -9,7 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -35,7 +36,6 @@ public class Tag {
     }
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(nullable = false, unique = true, length = 200)
@@ -61,11 +61,32 @@ public class Tag {
     }
 
     public Tag(String slug, String name, Type type, Instant now) {
+        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.slug = slug;
         this.name = name;
         this.folded = Slug.folded(name);
         this.type = type;
         this.modifiedAt = now;
+    }
+
+    /** One that an export has, as it stands there. */
+    public Tag(TagSnapshot as) {
+        this.id = as.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : as.id();
+        restore(as, as.modifiedAt());
+    }
+
+    /** Makes it what an export says of it. */
+    public void restore(TagSnapshot as, Instant modified) {
+        slug = as.slug();
+        name = as.name();
+        folded = Slug.folded(name);
+        type = as.kind();
+        description = as.description();
+        modifiedAt = modified;
+    }
+
+    public TagSnapshot snapshot(List<String> formerSlugs) {
+        return new TagSnapshot(id, slug, name, type, description, modifiedAt, formerSlugs);
     }
 
     public void describe(String text, Instant now) {

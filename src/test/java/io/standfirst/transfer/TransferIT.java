@@ -195,7 +195,7 @@ class TransferIT {
         for (String address : addresses) {
             boolean newsroom = address.startsWith("/manage");
             Response response = (newsroom ? service.asAdmin() : service.given()).get(address);
-            boolean ownTime = address.matches("/v1/(articles|newsletters)/[^/]+|/v1/articles/.*bodyFormat.*|.*/versions/\\d+");
+            boolean ownTime = address.matches("/v1/(articles|newsletters)/[^/?]+|/v1/articles/.*bodyFormat.*|.*/versions/\\d+");
             answers.put(address, response.statusCode() + " " + (newsroom ? "" : response.header("ETag")) + " "
                     + response.header("Location") + " "
                     + (ownTime && response.statusCode() == 200 ? response.header("Last-Modified") : "") + "\n"

@@ -1,5 +1,6 @@
 package io.standfirst.arrangement;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,9 @@ class TagMerging {
     Audit audit;
 
     @Inject
+    Clock clock;
+
+    @Inject
     HttpHeaders headers;
 
     Response merge(String slug, byte[] body) {
@@ -77,7 +81,7 @@ class TagMerging {
         formerSlugs.pass(FormerSlugs.Kind.TAG, gone.id(), left.id());
         tags.deleteById(gone.id());
         formerSlugs.add(FormerSlugs.Kind.TAG, slug, left.id());
-        left.takeIn(desk.clock.instant());
+        left.takeIn(clock.instant());
         entities.flush();
         audit.note("mergeTag", ResourceType.TAG.publicName(), gone.id().toString(), slug, before,
                 Map.of("into", left.slug(), "articles", articles.size()));
@@ -129,14 +133,13 @@ class TagMerging {
         entities.createNativeMutationQuery("update article_tag set tag_id = :left where tag_id = :gone")
                 .setParameter("gone", gone)
                 .setParameter("left", left).executeUpdate();
+        entities.createNativeMutationQuery("""
+                delete from article_tag where tag_id = :left and exists (
+                    select 1 from article_tag t
+                    where t.article_id = article_tag.article_id and t.tag_id = :left and t.position < article_tag.position)
+                """).setParameter("left", left).executeUpdate();
         for (int from = 0; from < doubles.size(); from += MOST_IDS) {
-            List<UUID> some = doubles.subList(from, Math.min(from + MOST_IDS, doubles.size()));
-            entities.createNativeMutationQuery("""
-                    delete from article_tag where article_id in (:ids) and tag_id = :left and exists (
-                        select 1 from article_tag t
-                        where t.article_id = article_tag.article_id and t.tag_id = :left and t.position < article_tag.position)
-                    """).setParameter("ids", some).setParameter("left", left).executeUpdate();
-            closeGaps(some);
+            closeGaps(doubles.subList(from, Math.min(from + MOST_IDS, doubles.size())));
         }
     }
 

@@ -63,11 +63,11 @@ class NewsroomSectionTest {
                 .body("parent.slug", equalTo(p + "-top"));
         given().get("/v1/sections/" + p + "-top").then().body("children.slug", contains(slug));
 
-        replace(slug, "\"0\"", "{\"name\": \"Narrow waters\", \"position\": 3}").statusCode(200)
+        replace(slug, "\"0\"", "{\"name\": \"Narrow waters\", \"position\": 300}").statusCode(200)
                 .header("ETag", equalTo("\"1\"")).header("Content-Location", nullValue())
                 .body("name", equalTo("Narrow waters")).body("description", nullValue()).body("parent", nullValue())
-                .body("position", equalTo(3));
-        as("author").get(PATH + slug).then().statusCode(200).header("ETag", equalTo("\"1\"")).body("position", equalTo(3));
+                .body("position", equalTo(300));
+        as("author").get(PATH + slug).then().statusCode(200).header("ETag", equalTo("\"1\"")).body("position", equalTo(300));
 
         as("editor").header("If-Match", "\"1\"").delete(PATH + slug).then().statusCode(204)
                 .header("Cache-Control", equalTo("no-store"));
@@ -98,7 +98,7 @@ class NewsroomSectionTest {
         given.article(p + "-draft", p).leftAsDraft();
         long start = log.position();
 
-        replace(p, "*", "{\"name\": \"New name\", \"slug\": \"%s-new\", \"position\": 5}".formatted(p)).statusCode(200)
+        replace(p, "*", "{\"name\": \"New name\", \"slug\": \"%s-new\", \"position\": 500}".formatted(p)).statusCode(200)
                 .header("Content-Location", endsWith(PATH + p + "-new")).body("slug", equalTo(p + "-new"))
                 .body("formerSlugs", contains(p));
         assertEquals(List.of("moved section " + p + "-new", "updated article " + p + "-seen"), log.since(start, p));
@@ -109,7 +109,7 @@ class NewsroomSectionTest {
         as("author").get(PATH + p).then().statusCode(404);
 
         // And back again: the first slug is a present one once more.
-        replace(p + "-new", "*", "{\"name\": \"New name\", \"slug\": \"%s\", \"position\": 5}".formatted(p)).statusCode(200)
+        replace(p + "-new", "*", "{\"name\": \"New name\", \"slug\": \"%s\", \"position\": 500}".formatted(p)).statusCode(200)
                 .body("formerSlugs", contains(p + "-new"));
         given().get("/v1/sections/" + p).then().statusCode(200);
         given().get("/v1/sections/" + p + "-new").then().statusCode(301);
@@ -346,7 +346,7 @@ class NewsroomSectionTest {
     void whoChangedASectionIsNoted() {
         String p = unique("s");
         put(p, "{\"name\": \"A\"}").statusCode(201);
-        replace(p, "*", "{\"name\": \"B\", \"position\": 0}").statusCode(200);
+        replace(p, "*", "{\"name\": \"B\", \"position\": 500}").statusCode(200);
         Api.asAdmin().queryParam("operation", "putSection").queryParam("resource", "section").queryParam("size", 100)
                 .get("/manage/v1/audit").then().statusCode(200)
                 .body("items.findAll { it.resource.slug == '%s' }.collect { it.before?.name + '>' + it.after.name }"

@@ -144,9 +144,11 @@ class TagMergeTest {
     void tenThousandArticlesAreMergedAtOnce() {
         String p = tags("gone", "left", "x");
         given.section(p);
-        UUID model = given.article(p + "-model", p).tagged(p + "-x", p + "-gone", p + "-left")
-                .publishedAt("2026-02-01T00:00:00Z");
-        copies(model, p, 9_999);
+        UUID one = given.article(p + "-one", p).tagged(p + "-gone", p + "-x").publishedAt("2026-02-01T00:00:00Z");
+        UUID both = given.article(p + "-both", p).tagged(p + "-x", p + "-gone", p + "-left")
+                .publishedAt("2026-02-02T00:00:00Z");
+        copies(one, p + "-one", 8_999);
+        copies(both, p + "-both", 999);
         long start = log.position();
 
         assertTimeout(Duration.ofSeconds(15), () -> merge(p + "-gone", p + "-left").statusCode(200));
@@ -154,6 +156,8 @@ class TagMergeTest {
         given().get("/v1/tags/" + p + "-left").then().body("articleCount", equalTo(10_000));
         given().queryParam("tag", p + "-gone").queryParam("size", 1).get("/v1/articles").then()
                 .body("page.total", equalTo(10_000)).body("items[0].tags.slug", contains(p + "-x", p + "-left"));
+        assertEquals(List.of(0, 1), places(p + "-both-7"));
+        assertEquals(List.of(0, 1), places(p + "-one-7"));
     }
 
     /** By SQL, because writing that many articles one by one takes longer than all other tests together. */

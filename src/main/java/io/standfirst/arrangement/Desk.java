@@ -181,7 +181,7 @@ abstract class Desk<T extends Arranged, I> {
 
     private Optional<T> bySlug(String slug, LockModeType lock) {
         return entities.createQuery("select t from " + type.getSimpleName() + " t where t.slug = :slug", type)
-                .setParameter("slug", slug).setLockMode(lock).getResultStream().findFirst();
+                .setParameter("slug", slug).setLockMode(lock).getResultList().stream().findFirst();
     }
 
     /** Makes the slug that the thing has, and is about to lose, lead to it. */

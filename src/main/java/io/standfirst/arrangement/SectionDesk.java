@@ -33,7 +33,7 @@ class SectionDesk extends Desk<Section, SectionInput> {
     @Override
     Optional<Section> toChange(String slug) {
         return entities.createQuery("select s from Section s order by s.id", Section.class)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream()
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().stream()
                 .filter(section -> section.slug().equals(slug)).findFirst();
     }
 

@@ -72,7 +72,7 @@ public final class Catalogue<T> {
         String order = " order by " + key + (descending ? " desc" : " asc") + ", n.slug"
                 + (window.backward() ? " desc" : " asc");
         List<Row<T>> rows = bind(entities.createQuery("select n, " + articles + ", n.folded, n.slug" + from + where + order,
-                Object[].class)).setFirstResult(window.offset()).setMaxResults(window.limit()).getResultStream()
+                Object[].class)).setFirstResult(window.offset()).setMaxResults(window.limit()).getResultList().stream()
                 .map(this::row).toList();
         return window.slice(rows, total,
                 row -> List.of(byCount ? String.valueOf(row.counted().articles()) : row.folded(), row.slug()))

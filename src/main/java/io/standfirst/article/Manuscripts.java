@@ -115,11 +115,11 @@ class Manuscripts {
         List<String> named = limited(pointer, slugs, faults);
         Map<String, UUID> known = ids.apply(named.stream().filter(Objects::nonNull).toList());
         for (int i = 0; i < named.size(); i++) {
-            if (!known.containsKey(named.get(i))) {
+            if (named.get(i) == null || !known.containsKey(named.get(i))) {
                 faults.add(pointer + "/" + i, "There is none of the name '" + named.get(i) + "'.");
             }
         }
-        return named.stream().map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
+        return named.stream().filter(Objects::nonNull).map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
     }
 
     private static <T> List<T> present(List<String> slugs, Function<List<String>, Map<String, UUID>> ids,

@@ -31,6 +31,13 @@ class ProblemMappers {
     /** Connection exceptions (08), insufficient resources (53) and operator intervention (57) in SQL's own classes. */
     private static final Set<String> UNAVAILABLE_STATES = Set.of("08", "53", "57");
 
+    /**
+     * What the database refused because of another transaction that committed a moment before: a name that is taken by now
+     * (23505), or a reference to what is gone or in use by now (23503, 23506). Whatever could be known before was checked
+     * before.
+     */
+    private static final Set<String> COLLISIONS = Set.of("23505", "23503", "23506");
+
     /** JDBC drivers nest causes a few deep; a cycle must not hang the mapper. */
     private static final int DEEPEST_CAUSE = 20;
 
@@ -107,6 +114,11 @@ class ProblemMappers {
         for (int depth = 0; at != null && depth < DEEPEST_CAUSE; depth++, at = at.getCause()) {
             if (at instanceof ProblemException problem) {
                 return problem;
+            }
+            if (at instanceof SQLException sql && COLLISIONS.contains(String.valueOf(sql.getSQLState()))) {
+                LOG.infof("Request %s came too late: %s", RequestId.of(request), sql.getMessage());
+                return new ProblemException(ProblemType.CONFLICT,
+                        "Somebody else changed the same at this very moment. Read it again and repeat the change.");
             }
             if (isUnavailable(at)) {
                 LOG.errorf("The database did not answer request %s: %s", RequestId.of(request), cause);

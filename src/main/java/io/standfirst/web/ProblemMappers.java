@@ -14,6 +14,7 @@ import org.hibernate.PessimisticLockException;
 import org.hibernate.QueryTimeoutException;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockTimeoutException;
 import org.jboss.logging.Logger;
@@ -126,7 +127,9 @@ class ProblemMappers {
                 return new ProblemException(ProblemType.CONFLICT,
                         "Somebody else changed the same at this very moment. Read it again and repeat the change.");
             }
-            if (at instanceof ConstraintViolationException) {
+            if (at instanceof ConstraintViolationException violated && violated.getKind() != ConstraintKind.NOT_NULL
+                    && violated.getKind() != ConstraintKind.CHECK) {
+                LOG.warnf("Request %s met another: %s", RequestId.of(request), violated.getMessage());
                 return new ProblemException(ProblemType.CONFLICT,
                         "Another request took the same name, or changed what this one builds on, at this very moment.");
             }

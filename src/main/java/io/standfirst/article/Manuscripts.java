@@ -21,7 +21,7 @@ import io.standfirst.author.Author;
 import io.standfirst.author.Authors;
 import io.standfirst.body.Block;
 import io.standfirst.body.Body;
-import io.standfirst.image.Image;
+import io.standfirst.image.ImageInput;
 import io.standfirst.naming.FormerSlugs;
 import io.standfirst.section.Section;
 import io.standfirst.section.Sections;
@@ -80,7 +80,8 @@ class Manuscripts {
         Body text = input.body() == null ? body : text(input.body(), faults);
         ArticleContent content = new ArticleContent(kind, faults.text("/label", input.label(), 300), title,
                 faults.text("/dek", input.dek(), LONGEST_DEK), language == null ? sites.language() : language, section, by,
-                tagged, image(input.image(), faults), faults.text("/teaser", input.teaser(), LONGEST_TEASER), text,
+                tagged, ImageInput.check("/image", input.image(), faults),
+                faults.text("/teaser", input.teaser(), LONGEST_TEASER), text,
                 origin(input.origin(), faults), TermsInput.check("/republishing", input.republishing(), faults),
                 faults.url("/canonicalUrl", input.canonicalUrl()), seo(input.seo(), faults), picks(input.related(), faults));
         faults.check();
@@ -115,11 +116,11 @@ class Manuscripts {
         List<String> named = limited(pointer, slugs, faults);
         Map<String, UUID> known = ids.apply(named.stream().filter(Objects::nonNull).toList());
         for (int i = 0; i < named.size(); i++) {
-            if (!known.containsKey(named.get(i))) {
+            if (named.get(i) == null || !known.containsKey(named.get(i))) {
                 faults.add(pointer + "/" + i, "There is none of the name '" + named.get(i) + "'.");
             }
         }
-        return named.stream().map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
+        return named.stream().filter(Objects::nonNull).map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
     }
 
     private static <T> List<T> present(List<String> slugs, Function<List<String>, Map<String, UUID>> ids,
@@ -191,16 +192,6 @@ class Manuscripts {
             }
         }
         return Body.ofBlocks(blocks);
-    }
-
-    private static Image image(Image image, Faults faults) {
-        if (image == null) {
-            return null;
-        }
-        return new Image(faults.url("/image/url", faults.required("/image/url", image.url(), 2000)),
-                faults.text("/image/alt", image.alt(), 2000), faults.text("/image/caption", image.caption(), 4000),
-                faults.text("/image/credit", image.credit(), 1000), faults.url("/image/creditUrl", image.creditUrl()),
-                faults.text("/image/source", image.source(), 1000));
     }
 
     private static Origin origin(Origin origin, Faults faults) {

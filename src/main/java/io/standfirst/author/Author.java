@@ -13,16 +13,18 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
 
 import org.hibernate.annotations.UuidGenerator;
 
 import io.standfirst.image.Image;
+import io.standfirst.naming.Arranged;
 import io.standfirst.naming.Link;
 import io.standfirst.naming.Slug;
 
 /** Who wrote an article; an article may have several, in the order of its byline. */
 @Entity
-public class Author {
+public class Author implements Arranged {
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -51,6 +53,10 @@ public class Author {
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
 
+    @Version
+    @Column(nullable = false)
+    private int revision;
+
     protected Author() {
     }
 
@@ -61,6 +67,17 @@ public class Author {
         this.modifiedAt = now;
     }
 
+    public void rename(String newSlug, Instant now) {
+        slug = newSlug;
+        modifiedAt = now;
+    }
+
+    public void call(String newName, Instant now) {
+        name = newName;
+        folded = Slug.folded(newName);
+        modifiedAt = now;
+    }
+
     public void present(String text, Image portrait, List<Link> addresses, Instant now) {
         bio = text;
         image = portrait;
@@ -69,20 +86,18 @@ public class Author {
         modifiedAt = now;
     }
 
+    @Override
     public UUID id() {
         return id;
     }
 
+    @Override
     public String slug() {
         return slug;
     }
 
     public String name() {
         return name;
-    }
-
-    String folded() {
-        return folded;
     }
 
     public String bio() {
@@ -97,7 +112,13 @@ public class Author {
         return List.copyOf(links);
     }
 
+    @Override
     public Instant modifiedAt() {
         return modifiedAt;
+    }
+
+    @Override
+    public int revision() {
+        return revision;
     }
 }

@@ -18,6 +18,9 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.standfirst.web.Position;
@@ -61,10 +64,10 @@ public class ChangeLog implements Positions {
     public void append(ChangeRows rows) {
         Ending ending = (Ending) transactions.getResource(PENDING);
         if (ending == null) {
-            // The session registers itself when it is first used; only what registers later finds all of it written.
-            entities.flush();
             ending = new Ending();
             transactions.putResource(PENDING, ending);
+            // By the session itself, which calls it after writing all else and before giving its connection back.
+            entities.unwrap(SessionImplementor.class).getActionQueue().registerCallback(ending);
             transactions.registerInterposedSynchronization(ending);
         }
         ending.pending.add(rows);
@@ -102,14 +105,18 @@ public class ChangeLog implements Positions {
     }
 
     /** Takes the numbers for all that the transaction appended, and writes its rows. */
-    private final class Ending implements Synchronization {
+    private final class Ending implements BeforeCompletionCallback, Synchronization {
 
         private final List<ChangeRows> pending = new ArrayList<>();
         private long last;
 
         @Override
         public void beforeCompletion() {
-            entities.flush();
+            // The session calls doBeforeTransactionCompletion, which comes at a better moment.
+        }
+
+        @Override
+        public void doBeforeTransactionCompletion(SharedSessionContractImplementor session) {
             ChangePosition log = entities.find(ChangePosition.class, ChangePosition.ONLY, LockModeType.PESSIMISTIC_WRITE);
             entities.refresh(log);
             Instant now = clock.instant();

@@ -14,14 +14,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
 
 import org.hibernate.annotations.UuidGenerator;
 
+import io.standfirst.naming.Arranged;
 import io.standfirst.section.Section;
 
 /** What editors arrange by hand, such as the front page: articles in their order, filled up by a rule when there are too few. */
 @Entity
-public class Collection {
+public class Collection implements Arranged {
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -57,6 +59,10 @@ public class Collection {
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
 
+    @Version
+    @Column(nullable = false)
+    private int revision;
+
     protected Collection() {
     }
 
@@ -69,6 +75,14 @@ public class Collection {
         this.modifiedAt = now;
     }
 
+    public void describe(String newName, String text, int most, int place, Instant now) {
+        name = newName;
+        description = text;
+        size = most;
+        position = place;
+        modifiedAt = now;
+    }
+
     /** @param picks ids of the articles, in the order to show them */
     public void arrange(List<UUID> picks, Section section, Instant now) {
         articles.clear();
@@ -77,27 +91,47 @@ public class Collection {
         modifiedAt = now;
     }
 
-    String slug() {
+    public int position() {
+        return position;
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public String slug() {
         return slug;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    List<UUID> articles() {
-        return articles;
+    public List<UUID> articles() {
+        return List.copyOf(articles);
     }
 
-    Section fill() {
+    public Section fill() {
         return fill;
+    }
+
+    @Override
+    public int revision() {
+        return revision;
+    }
+
+    @Override
+    public Instant modifiedAt() {
+        return modifiedAt;
     }
 }

@@ -62,7 +62,7 @@ class WordPressTaxonomy {
     @Inject
     Clock clock;
 
-    /** Makes what the head of the export lists. What is there already, by slug, stays as it is. */
+    /** Makes what the head of the export lists. What is there already, by its slug or one that it had before, stays as it is. */
     void take(WordPressSite site) {
         if (!sites.isNamed()) {
             sites.persist(new Site(cut(plain(site.title, "Untitled magazine"), LONGEST_NAME),
@@ -87,7 +87,7 @@ class WordPressTaxonomy {
 
     private Section section(String nicename, String name, WordPressSite site, Set<String> below) {
         String slug = slug(nicename, name, NOWHERE);
-        Section known = sections.bySlug(slug).orElse(null);
+        Section known = sections.named(slug).orElse(null);
         if (known != null) {
             return known;
         }
@@ -125,7 +125,7 @@ class WordPressTaxonomy {
 
     Tag tag(String nicename, String name) {
         String slug = slug(nicename, name, "tag");
-        return tags.bySlug(slug).orElseGet(() -> {
+        return tags.named(slug).orElseGet(() -> {
             Tag tag = new Tag(slug, cut(plain(name, slug), LONGEST_NAME), Tag.Type.TOPIC, clock.instant());
             tags.persist(tag);
             changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.TAG, tag.id(), slug));
@@ -136,7 +136,7 @@ class WordPressTaxonomy {
     Author author(String login, WordPressSite site) {
         String name = plain(site.authors.getOrDefault(login, ""), login);
         String slug = slug(login, name, "author");
-        return authors.bySlug(slug).orElseGet(() -> {
+        return authors.named(slug).orElseGet(() -> {
             Author author = new Author(slug, cut(name, LONGEST_NAME), clock.instant());
             authors.persist(author);
             changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.AUTHOR, author.id(), slug));

@@ -6,12 +6,15 @@ import java.util.UUID;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 
 import org.hibernate.annotations.UuidGenerator;
 
+import io.standfirst.naming.Arranged;
+
 /** What readers can have sent to them by mail. */
 @Entity
-public class Newsletter {
+public class Newsletter implements Arranged {
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -38,6 +41,10 @@ public class Newsletter {
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
 
+    @Version
+    @Column(nullable = false)
+    private int revision;
+
     protected Newsletter() {
     }
 
@@ -52,27 +59,52 @@ public class Newsletter {
         this.modifiedAt = now;
     }
 
-    String slug() {
+    public void describe(String newName, String text, String rhythm, String tag, int place, Instant now) {
+        name = newName;
+        description = text;
+        frequency = rhythm;
+        language = tag;
+        position = place;
+        modifiedAt = now;
+    }
+
+    public int position() {
+        return position;
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public String slug() {
         return slug;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
-    String frequency() {
+    public String frequency() {
         return frequency;
     }
 
-    String language() {
+    public String language() {
         return language;
     }
 
-    Instant modifiedAt() {
+    @Override
+    public Instant modifiedAt() {
         return modifiedAt;
+    }
+
+    @Override
+    public int revision() {
+        return revision;
     }
 }

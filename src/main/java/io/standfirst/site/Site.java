@@ -10,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 
 import org.hibernate.annotations.Immutable;
 
@@ -40,7 +41,7 @@ public class Site {
     private List<String> languages;
 
     @Convert(converter = LinksColumn.class)
-    @Column(nullable = false, length = 20000)
+    @Column(nullable = false, length = 250000)
     private List<Link> social;
 
     @Column(name = "republishing_policy", length = 8000)
@@ -56,6 +57,10 @@ public class Site {
 
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
+
+    @Version
+    @Column(nullable = false)
+    private int revision;
 
     protected Site() {
     }
@@ -73,23 +78,36 @@ public class Site {
         this.modifiedAt = now;
     }
 
-    String name() {
+    /** @param newTerms must say whether republishing is allowed */
+    public void describe(String newName, String text, List<String> tags, List<Link> links, String words, Terms newTerms,
+            Instant now) {
+        name = newName;
+        description = text;
+        languages = tags;
+        social = links;
+        policy = words;
+        allowed = newTerms.allowed();
+        terms = newTerms;
+        modifiedAt = now;
+    }
+
+    public String name() {
         return name;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
-    List<String> languages() {
+    public List<String> languages() {
         return languages;
     }
 
-    List<Link> social() {
+    public List<Link> social() {
         return social;
     }
 
-    String policy() {
+    public String policy() {
         return policy;
     }
 
@@ -99,6 +117,10 @@ public class Site {
 
     public Instant modifiedAt() {
         return modifiedAt;
+    }
+
+    public int revision() {
+        return revision;
     }
 
     @Converter

@@ -5,12 +5,15 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.hibernate.PessimisticLockException;
 import org.hibernate.QueryTimeoutException;
+import org.hibernate.StaleStateException;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockTimeoutException;
 import org.jboss.logging.Logger;
@@ -28,8 +31,18 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    /** Connection exceptions (08), insufficient resources (53) and operator intervention (57) in SQL's own classes. */
-    private static final Set<String> UNAVAILABLE_STATES = Set.of("08", "53", "57");
+    /**
+     * Connection exceptions (08), rollbacks for the sake of other transactions (40), insufficient resources (53) and operator
+     * intervention (57) in SQL's own classes.
+     */
+    private static final Set<String> UNAVAILABLE_STATES = Set.of("08", "40", "53", "57");
+
+    /**
+     * What the database refused because of another transaction that committed a moment before: a name that is taken by now
+     * (23505), or a reference to what is gone or in use by now (23503, 23506). Whatever could be known before was checked
+     * before.
+     */
+    private static final Set<String> COLLISIONS = Set.of("23505", "23503", "23506");
 
     /** JDBC drivers nest causes a few deep; a cycle must not hang the mapper. */
     private static final int DEEPEST_CAUSE = 20;
@@ -107,6 +120,19 @@ class ProblemMappers {
         for (int depth = 0; at != null && depth < DEEPEST_CAUSE; depth++, at = at.getCause()) {
             if (at instanceof ProblemException problem) {
                 return problem;
+            }
+            if (at instanceof SQLException sql && COLLISIONS.contains(String.valueOf(sql.getSQLState()))) {
+                LOG.infof("Request %s came too late: %s", RequestId.of(request), sql.getMessage());
+                return new ProblemException(ProblemType.CONFLICT,
+                        "Somebody else changed the same at this very moment. Read it again and repeat the change.");
+            }
+            if (at instanceof ConstraintViolationException) {
+                return new ProblemException(ProblemType.CONFLICT,
+                        "Another request took the same name, or changed what this one builds on, at this very moment.");
+            }
+            if (at instanceof OptimisticLockException || at instanceof StaleStateException) {
+                return new ProblemException(ProblemType.PRECONDITION_FAILED,
+                        "It was changed by another request at this very moment.");
             }
             if (isUnavailable(at)) {
                 LOG.errorf("The database did not answer request %s: %s", RequestId.of(request), cause);

@@ -110,7 +110,8 @@ class ChangeOrderTest {
         long after = before;
         while (after < end) {
             // Held against the contract elsewhere, this would only take time here.
-            JsonPath page = outsideContract().get("/v1/changes?size=" + size + "&after=" + after).then().statusCode(200).extract()
+            JsonPath page = outsideContract().get("/v1/changes?size=" + size + "&after=" + after).then().statusCode(200)
+                    .extract()
                     .jsonPath();
             page.getList("items.position", Long.class).forEach(seen::add);
             after = page.getLong("page.next");

@@ -72,7 +72,8 @@ class ChangeViews {
     private Map<UUID, String> slugs(ResourceType type, Set<UUID> ids) {
         return entities.unwrap(Session.class)
                 .createNativeQuery("select id, slug from " + type.publicName() + " where id in (:ids)", Tuple.class)
-                .addScalar("id", UUID.class).addScalar("slug", String.class).setParameterList("ids", ids).getResultStream()
+                .addScalar("id", UUID.class).addScalar("slug", String.class).setParameterList("ids", ids).getResultList()
+                .stream()
                 .collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> row.get(1, String.class)));
     }
 

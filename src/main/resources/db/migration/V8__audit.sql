@@ -16,4 +16,3 @@ create table audit_entry (
 );
 create index audit_entry_by_time on audit_entry (at desc, id desc);
 create index audit_entry_by_resource_id on audit_entry (resource_id);
-create index audit_entry_by_resource_slug on audit_entry (resource_slug);

@@ -42,7 +42,7 @@ class AccessToken {
     @Column(nullable = false, unique = true, length = 64)
     private String hash;
 
-    @Column(length = 8)
+    @Column(nullable = false, length = 8)
     private String prefix;
 
     @Column(name = "created_at", nullable = false)

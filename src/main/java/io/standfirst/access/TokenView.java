@@ -8,7 +8,7 @@ import java.util.UUID;
  * A token as it is sent: everything but the token.
  *
  * @param scopes null if it is not limited
- * @param prefix its first characters behind {@code stf_}; null for tokens of old, of which nobody knows them
+ * @param prefix its first characters behind {@code stf_}; empty for tokens of old, of which nobody knows them
  */
 public record TokenView(UUID id, String name, String role, List<String> scopes, String author, Instant createdAt,
         String createdBy, Instant expiresAt, Instant lastUsedAt, Instant revokedAt, String prefix) {

@@ -135,12 +135,45 @@ public class Article extends DescribedArticle {
         this.modifiedAt = now;
     }
 
-    /** Notes that a revision was saved. */
-    void saved(int number, String title, String dek, Instant now) {
-        savedRevision = number;
+    /** One that an export has; the rest of it follows by {@link #restore}. */
+    Article(ArticleSnapshot as) {
+        this.id = as.id();
+        this.createdAt = as.createdAt();
+    }
+
+    /** Makes it what an export says of it, but that the present time decides what is visible and what falls due next. */
+    void restore(ArticleSnapshot as, Instant modified, Instant now) {
+        slug = as.slug();
+        state = as.state();
+        version = as.version();
+        savedRevision = as.savedRevision();
+        publishedRevision = as.publishedRevision();
+        publishedAt = as.publishedAt();
+        updatedAt = as.updatedAt();
+        plannedAt = as.plannedAt();
+        embargoUntil = as.embargoUntil();
+        expiresAt = as.expiresAt();
+        withdrawal = as.withdrawal();
+        importKey = as.importKey();
+        importDigest = as.importDigest();
+        createdBy = as.createdBy();
+        createdByToken = as.createdByToken();
+        createdAt = as.createdAt();
+        settle(now);
+        modifiedAt = modified;
+    }
+
+    /** Notes what it is called in the newsroom. */
+    void called(String title, String dek) {
         workingTitle = title;
         String words = " " + Slug.words(title + " " + (dek == null ? "" : dek) + " " + slug);
         searched = words.substring(0, Math.min(words.length(), LONGEST_SEARCHED));
+    }
+
+    /** Notes that a revision was saved. */
+    void saved(int number, String title, String dek, Instant now) {
+        savedRevision = number;
+        called(title, dek);
         modifiedAt = now;
     }
 
@@ -342,6 +375,10 @@ public class Article extends DescribedArticle {
 
     Withdrawal withdrawal() {
         return withdrawal;
+    }
+
+    String importKey() {
+        return importKey;
     }
 
     public String importDigest() {

@@ -140,8 +140,19 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         return ids("select article_id from former_url where url = ?1", Addresses.bare(url)).map(this::findById);
     }
 
-    public Optional<Article> byImportKey(String key) {
-        return find("importKey", key).firstResultOptional();
+    /** Those that were imported under one of the keys, by key. */
+    public Map<String, Article> byImportKeys(Collection<String> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : list("importKey in ?1", keys).stream().collect(Collectors.toMap(Article::importKey, Function.identity()));
+    }
+
+    /** Those of the slugs that articles have. */
+    public List<String> taken(Collection<String> slugs) {
+        return slugs.isEmpty()
+                ? List.of()
+                : getEntityManager().createQuery("select a.slug from Article a where a.slug in :slugs", String.class)
+                        .setParameter("slugs", slugs).getResultList();
     }
 
     public boolean isTaken(String slug) {

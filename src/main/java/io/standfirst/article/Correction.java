@@ -9,7 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -30,7 +30,6 @@ public class Correction {
     }
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(name = "article_id", nullable = false)
@@ -50,10 +49,22 @@ public class Correction {
     }
 
     Correction(UUID articleId, Note note) {
+        this(UuidVersion7Strategy.INSTANCE.generateUuid(null), articleId, note);
+    }
+
+    Correction(UUID id, UUID articleId, Note note) {
+        this.id = id;
         this.articleId = articleId;
         this.kind = note.kind();
         this.text = note.text();
         this.at = note.at();
+    }
+
+    /** Makes it what an export says of it. */
+    void restore(Note note) {
+        kind = note.kind();
+        text = note.text();
+        at = note.at();
     }
 
     UUID id() {

@@ -116,6 +116,11 @@ abstract class DescribedArticle {
         wordCount = content.body().wordCount(language);
     }
 
+    /** Says nothing but what is to be read next. */
+    void pick(List<Article> picks) {
+        replace(related, picks);
+    }
+
     /** Rewriting a list that has not changed would cost a row per member. */
     private static <T> void replace(List<T> members, List<T> wanted) {
         if (!members.equals(wanted)) {

@@ -12,8 +12,11 @@ import jakarta.persistence.Table;
 @Table(name = "former_url")
 class FormerUrl {
 
+    /** What the column holds; longer ones are no addresses that anybody types or links. */
+    private static final int LONGEST = 600;
+
     @Id
-    @Column(length = 600)
+    @Column(length = LONGEST)
     private String url;
 
     @Column(name = "article_id", nullable = false)
@@ -25,5 +28,20 @@ class FormerUrl {
     FormerUrl(String url, UUID articleId) {
         this.url = url;
         this.articleId = articleId;
+    }
+
+    /** Whether an address, without what differs between links to a page, can be that of an article. */
+    static boolean isOne(String bare) {
+        // The root of a site is the address of none of its articles.
+        boolean page = bare.indexOf('/') > 0 || bare.indexOf('?') > 0;
+        return page && bare.length() <= LONGEST && bare.matches("[\\x21-\\x7e&&[^<>\"\\\\^`{|}]]+");
+    }
+
+    String url() {
+        return url;
+    }
+
+    UUID articleId() {
+        return articleId;
     }
 }

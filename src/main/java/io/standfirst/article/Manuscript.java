@@ -21,6 +21,11 @@ record Manuscript(String title, String dek, String kind, String label, String se
         String language, List<Block> body, String teaser, Image image, Origin origin, Terms republishing, List<UUID> related,
         String canonicalUrl, Seo seo) {
 
+    Manuscript with(String otherTeaser, List<UUID> otherPicks) {
+        return new Manuscript(title, dek, kind, label, section, authors, tags, language, body, otherTeaser, image, origin,
+                republishing, otherPicks, canonicalUrl, seo);
+    }
+
     static Manuscript of(ArticleContent content) {
         return new Manuscript(content.title(), content.dek(), content.kind(), content.label(), content.section().slug(),
                 content.authors().stream().map(Author::slug).toList(), content.tags().stream().map(Tag::slug).toList(),

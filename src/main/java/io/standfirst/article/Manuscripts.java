@@ -35,14 +35,14 @@ import io.standfirst.web.Faults;
 @ApplicationScoped
 class Manuscripts {
 
-    private static final int LONGEST_TITLE = 1000;
-    private static final int LONGEST_DEK = 2000;
-    private static final int LONGEST_KIND = 60;
-    private static final int LONGEST_TEASER = 8000;
-    private static final int MOST_REFERENCES = 100;
+    static final int LONGEST_TITLE = 1000;
+    static final int LONGEST_DEK = 2000;
+    static final int LONGEST_KIND = 60;
+    static final int LONGEST_TEASER = 8000;
+    static final int MOST_REFERENCES = 100;
 
     /** As JSON, and as the version that is kept of it, it must fit its column. */
-    private static final int LONGEST_TEXT = 700_000;
+    static final int LONGEST_TEXT = 700_000;
 
     @Inject
     Sections sections;
@@ -82,8 +82,9 @@ class Manuscripts {
                 faults.text("/dek", input.dek(), LONGEST_DEK), language == null ? sites.language() : language, section, by,
                 tagged, ImageInput.check("/image", input.image(), faults),
                 faults.text("/teaser", input.teaser(), LONGEST_TEASER), text,
-                origin(input.origin(), faults), TermsInput.check("/republishing", input.republishing(), faults),
-                faults.url("/canonicalUrl", input.canonicalUrl()), seo(input.seo(), faults), picks(input.related(), faults));
+                origin("/origin", input.origin(), faults), TermsInput.check("/republishing", input.republishing(), faults),
+                faults.url("/canonicalUrl", input.canonicalUrl()), seo("/seo", input.seo(), faults),
+                picks(input.related(), faults));
         faults.check();
         return content;
     }
@@ -116,11 +117,11 @@ class Manuscripts {
         List<String> named = limited(pointer, slugs, faults);
         Map<String, UUID> known = ids.apply(named.stream().filter(Objects::nonNull).toList());
         for (int i = 0; i < named.size(); i++) {
-            if (!known.containsKey(named.get(i))) {
+            if (named.get(i) == null || !known.containsKey(named.get(i))) {
                 faults.add(pointer + "/" + i, "There is none of the name '" + named.get(i) + "'.");
             }
         }
-        return named.stream().map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
+        return named.stream().filter(Objects::nonNull).map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
     }
 
     private static <T> List<T> present(List<String> slugs, Function<List<String>, Map<String, UUID>> ids,
@@ -194,17 +195,17 @@ class Manuscripts {
         return Body.ofBlocks(blocks);
     }
 
-    private static Origin origin(Origin origin, Faults faults) {
+    static Origin origin(String at, Origin origin, Faults faults) {
         return origin == null
                 ? null
-                : new Origin(faults.required("/origin/name", origin.name(), 300), faults.url("/origin/url", origin.url()),
-                        faults.text("/origin/permission", origin.permission(), 2000));
+                : new Origin(faults.required(at + "/name", origin.name(), 300), faults.url(at + "/url", origin.url()),
+                        faults.text(at + "/permission", origin.permission(), 2000));
     }
 
-    private static Seo seo(Seo seo, Faults faults) {
+    static Seo seo(String at, Seo seo, Faults faults) {
         return seo == null
                 ? null
-                : new Seo(faults.text("/seo/title", seo.title(), 1000),
-                        faults.text("/seo/description", seo.description(), 2000));
+                : new Seo(faults.text(at + "/title", seo.title(), 1000),
+                        faults.text(at + "/description", seo.description(), 2000));
     }
 }

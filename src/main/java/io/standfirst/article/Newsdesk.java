@@ -28,9 +28,6 @@ import io.standfirst.web.Addresses;
 @ApplicationScoped
 public class Newsdesk {
 
-    /** What the column for former addresses holds; longer ones are no addresses that anybody types or links. */
-    private static final int LONGEST_URL = 600;
-
     @Inject
     EntityManager entities;
 
@@ -268,10 +265,7 @@ public class Newsdesk {
     /** Makes a web address at which the article stood before lead to it, if no other article claimed it first. */
     public void remember(UUID articleId, String url) {
         String bare = Addresses.bare(url);
-        // The root of a site is the address of none of its articles.
-        boolean page = bare.indexOf('/') > 0 || bare.indexOf('?') > 0;
-        if (page && bare.length() <= LONGEST_URL && bare.matches("[\\x21-\\x7e&&[^<>\"\\\\^`{|}]]+")
-                && entities.find(FormerUrl.class, bare) == null) {
+        if (FormerUrl.isOne(bare) && entities.find(FormerUrl.class, bare) == null) {
             entities.persist(new FormerUrl(bare, articleId));
         }
     }

@@ -55,6 +55,23 @@ class PublishedVersion {
                 article.wordCount(), says.body().blocks());
     }
 
+    /** One that an export has. */
+    PublishedVersion(VersionSnapshot as) {
+        this.key = new Key(as.article(), as.number());
+        restore(as);
+    }
+
+    /** Makes it what an export says of it. */
+    void restore(VersionSnapshot as) {
+        publishedAt = as.publishedAt();
+        title = as.content().title();
+        content = as.content();
+    }
+
+    VersionSnapshot snapshot() {
+        return new VersionSnapshot(key.articleId(), key.number(), publishedAt, content);
+    }
+
     int number() {
         return key.number();
     }

@@ -20,6 +20,7 @@ import org.hibernate.annotations.Immutable;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
 
+import io.standfirst.body.Body;
 import io.standfirst.json.JsonColumn;
 
 /** A save of an article: what was written, by whom and when. Never changed but for the version that it became. */
@@ -77,6 +78,27 @@ class Revision {
         this.title = content.title();
         this.wordCount = wordCount;
         this.content = content;
+    }
+
+    /** One that an export has. */
+    Revision(RevisionSnapshot as) {
+        this.key = new Key(as.article(), as.number());
+        restore(as);
+    }
+
+    /** Makes it what an export says of it. */
+    void restore(RevisionSnapshot as) {
+        at = as.at();
+        author = as.by();
+        change = as.change();
+        version = as.version();
+        title = as.content().title();
+        wordCount = new Body(as.content().body()).wordCount(as.content().language());
+        content = as.content();
+    }
+
+    RevisionSnapshot snapshot() {
+        return new RevisionSnapshot(key.articleId(), key.number(), at, author, change, version, content);
     }
 
     /** Notes that it was published as that version. */

@@ -45,7 +45,7 @@ public class Audit {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void note(String operation, String resourceType, String id, String slug, Object before, Object after) {
-        note(new AuditEntry.Actor(caller.name(), caller.tokenId(), caller.role(), caller.address(), RequestId.of(request)),
+        add(new AuditEntry.Actor(caller.name(), caller.tokenId(), caller.role(), caller.address(), RequestId.of(request)),
                 operation, resourceType, id, slug, before, after);
     }
 
@@ -53,10 +53,10 @@ public class Audit {
     @Transactional(Transactional.TxType.MANDATORY)
     public void noteBy(String actor, String operation, String resourceType, String id, String slug, Object before,
             Object after) {
-        note(new AuditEntry.Actor(actor, null, null, null, null), operation, resourceType, id, slug, before, after);
+        add(new AuditEntry.Actor(actor, null, null, null, null), operation, resourceType, id, slug, before, after);
     }
 
-    private void note(AuditEntry.Actor actor, String operation, String resourceType, String id, String slug, Object before,
+    private void add(AuditEntry.Actor actor, String operation, String resourceType, String id, String slug, Object before,
             Object after) {
         JsonNode was = json.valueToTree(before);
         JsonNode is = json.valueToTree(after);

@@ -18,7 +18,7 @@ class AuditEntries {
     /**
      * What a list is narrowed to; null where it is not.
      *
-     * @param id id or slug of the resource
+     * @param id id of the resource
      * @param by name of who did it
      * @param after entries from this moment on
      * @param before entries earlier than this moment
@@ -35,7 +35,7 @@ class AuditEntries {
         Map<String, Object> values = new HashMap<>();
         narrow(where, values, "e.operation = :operation", "operation", filter.operation());
         narrow(where, values, "e.resourceType = :resource", "resource", filter.resource());
-        narrow(where, values, "(e.resourceId = :id or e.resourceSlug = :id)", "id", filter.id());
+        narrow(where, values, "e.resourceId = :id", "id", filter.id());
         narrow(where, values, "e.byName = :by", "by", filter.by());
         narrow(where, values, "e.at >= :after", "after", filter.after());
         narrow(where, values, "e.at < :before", "before", filter.before());

@@ -15,7 +15,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import io.standfirst.image.Image;
 import io.standfirst.naming.Arranged;
@@ -27,7 +27,6 @@ import io.standfirst.naming.Slug;
 public class Author implements Arranged {
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(nullable = false, unique = true, length = 200)
@@ -61,6 +60,7 @@ public class Author implements Arranged {
     }
 
     public Author(String slug, String name, Instant now) {
+        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.slug = slug;
         this.name = name;
         this.folded = Slug.folded(name);
@@ -76,6 +76,24 @@ public class Author implements Arranged {
         name = newName;
         folded = Slug.folded(newName);
         modifiedAt = now;
+    }
+
+    /** One that an export has, as it stands there. */
+    public Author(AuthorSnapshot as) {
+        this.id = as.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : as.id();
+        restore(as, as.modifiedAt());
+    }
+
+    /** Makes it what an export says of it. */
+    public void restore(AuthorSnapshot as, Instant modified) {
+        slug = as.slug();
+        name = as.name();
+        folded = Slug.folded(name);
+        present(as.bio(), as.image(), as.links(), modified);
+    }
+
+    public AuthorSnapshot snapshot(List<String> formerSlugs) {
+        return new AuthorSnapshot(id, slug, name, bio, image, links(), modifiedAt, formerSlugs);
     }
 
     public void present(String text, Image portrait, List<Link> addresses, Instant now) {

@@ -13,12 +13,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.standfirst.web.Position;
@@ -33,24 +35,29 @@ import io.standfirst.web.Positions;
 @ApplicationScoped
 public class ChangeLog implements Positions {
 
+    static final String POSTGRESQL = "postgresql";
+
+    /** Where PostgreSQL tells all instances of each commit that added to the log. */
+    static final String CHANNEL = "standfirst_changes";
+
     private static final String PENDING = ChangeLog.class.getName();
 
     private final EntityManager entities;
     private final TransactionSynchronizationRegistry transactions;
-    private final TransactionManager manager;
     private final Clock clock;
+    private final boolean notifies;
     private final AtomicReference<Position> seen = new AtomicReference<>();
     /** Number of the last change that was committed through this instance: what has been seen must not be older. */
     private final AtomicLong committed = new AtomicLong();
     private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
 
     @Inject
-    ChangeLog(EntityManager entities, TransactionSynchronizationRegistry transactions, TransactionManager manager,
-            Clock clock) {
+    ChangeLog(EntityManager entities, TransactionSynchronizationRegistry transactions, Clock clock,
+            @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.entities = entities;
         this.transactions = transactions;
-        this.manager = manager;
         this.clock = clock;
+        this.notifies = database.equals(POSTGRESQL);
     }
 
     /** Adds to the log what the running transaction changes. Whoever sees it committed sees all earlier changes committed. */
@@ -59,12 +66,9 @@ public class ChangeLog implements Positions {
         if (ending == null) {
             ending = new Ending();
             transactions.putResource(PENDING, ending);
-            try {
-                // Not interposed: it must come before the session's own end, which gives the connection back.
-                manager.getTransaction().registerSynchronization(ending);
-            } catch (RollbackException | SystemException e) {
-                throw new IllegalStateException("The transaction has ended already", e);
-            }
+            // By the session itself, which calls it after writing all else and before giving its connection back.
+            entities.unwrap(SessionImplementor.class).getActionQueue().registerCallback(ending);
+            transactions.registerInterposedSynchronization(ending);
         }
         ending.pending.add(rows);
     }
@@ -101,14 +105,18 @@ public class ChangeLog implements Positions {
     }
 
     /** Takes the numbers for all that the transaction appended, and writes its rows. */
-    private final class Ending implements Synchronization {
+    private final class Ending implements BeforeCompletionCallback, Synchronization {
 
         private final List<ChangeRows> pending = new ArrayList<>();
         private long last;
 
         @Override
         public void beforeCompletion() {
-            entities.flush();
+            // The session calls doBeforeTransactionCompletion, which comes at a better moment.
+        }
+
+        @Override
+        public void doBeforeTransactionCompletion(SharedSessionContractImplementor session) {
             ChangePosition log = entities.find(ChangePosition.class, ChangePosition.ONLY, LockModeType.PESSIMISTIC_WRITE);
             entities.refresh(log);
             Instant now = clock.instant();
@@ -120,6 +128,11 @@ public class ChangeLog implements Positions {
             last = next - 1;
             log.advance(last, at);
             entities.flush();
+            if (notifies) {
+                // Delivered at the commit and not before it. (The function gives nothing back, which Hibernate cannot read.)
+                entities.createNativeQuery("select cast(pg_notify(?1, ?2) as varchar)", String.class).setParameter(1, CHANNEL)
+                        .setParameter(2, String.valueOf(last)).getSingleResult();
+            }
         }
 
         @Override

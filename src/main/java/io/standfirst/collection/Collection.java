@@ -16,7 +16,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import io.standfirst.naming.Arranged;
 import io.standfirst.section.Section;
@@ -26,7 +26,6 @@ import io.standfirst.section.Section;
 public class Collection implements Arranged {
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(nullable = false, unique = true, length = 200)
@@ -67,6 +66,7 @@ public class Collection implements Arranged {
     }
 
     public Collection(String slug, String name, String description, int size, int position, Instant now) {
+        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.slug = slug;
         this.name = name;
         this.description = description;
@@ -81,6 +81,27 @@ public class Collection implements Arranged {
         size = most;
         position = place;
         modifiedAt = now;
+    }
+
+    /** One that an export has, as it stands there. */
+    public Collection(CollectionSnapshot as, Section section) {
+        this.id = as.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : as.id();
+        restore(as, section, as.modifiedAt());
+    }
+
+    /** Makes it what an export says of it. */
+    public void restore(CollectionSnapshot as, Section section, Instant modified) {
+        slug = as.slug();
+        name = as.name();
+        description = as.description();
+        size = as.size();
+        position = as.position();
+        arrange(as.articles(), section, modified);
+    }
+
+    public CollectionSnapshot snapshot() {
+        return new CollectionSnapshot(id, slug, name, description, size, List.copyOf(articles),
+                fill == null ? null : fill.slug(), position, modifiedAt);
     }
 
     /** @param picks ids of the articles, in the order to show them */

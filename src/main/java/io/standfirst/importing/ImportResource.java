@@ -25,7 +25,7 @@ import io.standfirst.web.ProblemException;
 import io.standfirst.web.Query;
 import io.standfirst.web.Window;
 
-/** Imports from other systems. */
+/** Imports from other systems, and of what this one exported. */
 @Path("/manage/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @Scope("imports")
@@ -44,12 +44,13 @@ public class ImportResource {
     Delivery delivery;
 
     @POST
-    @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "application/rss+xml", MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "application/rss+xml", "application/x-ndjson",
+            MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     @RolesAllowed(Roles.ADMIN)
     public Response startImport(@Context UriInfo uri, InputStream file) {
         Query query = Query.of(uri);
         query.required("format");
-        String format = query.choice("format", "wordpress");
+        String format = query.choice("format", Imports.WORDPRESS, Imports.STANDFIRST);
         ImportJob.Options options = new ImportJob.Options(
                 query.choice("passwordProtected", "publish", "draft").equals("publish"));
         query.check();

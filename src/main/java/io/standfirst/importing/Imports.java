@@ -3,6 +3,7 @@ package io.standfirst.importing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,6 +31,9 @@ class Imports {
 
     private static final Logger LOG = Logger.getLogger(Imports.class);
 
+    static final String WORDPRESS = "wordpress";
+    static final String STANDFIRST = "standfirst";
+
     /** Jobs that may wait for the one that runs. */
     private static final int MOST_WAITING = 20;
 
@@ -41,6 +45,9 @@ class Imports {
 
     @Inject
     WordPressImport wordPress;
+
+    @Inject
+    StandfirstImport standfirst;
 
     @Inject
     Clock clock;
@@ -90,26 +97,26 @@ class Imports {
 
     private void run(UUID id) {
         try {
-            wordPress.run(id, uploads.file(id), () -> stopping);
-            finish(id, ImportJob.State.COMPLETED, null);
+            String format = QuarkusTransaction.requiringNew().call(() -> jobs.findById(id).format());
+            finish(id, ImportJob.State.COMPLETED, format.equals(STANDFIRST)
+                    ? standfirst.run(id, uploads.file(id), () -> stopping)
+                    : wordPress.run(id, uploads.file(id), () -> stopping));
         } catch (BrokenExport e) {
-            finish(id, ImportJob.State.FAILED, new ImportProblem.Note("file", e.line(), e.getMessage()));
+            finish(id, ImportJob.State.FAILED, List.of(new ImportProblem.Note("file", e.line(), e.getMessage())));
         } catch (StoppedImport e) {
             LOG.infof("Import %s is interrupted; it goes on at the next start", id);
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // A file that is too much for the memory must not be tried again at every start.
             LOG.errorf(e, "Import %s failed", id);
-            finish(id, ImportJob.State.FAILED, new ImportProblem.Note("file", null, "The import stopped because of an internal "
-                    + "error; what it had counted is kept. Sending the file again goes on from there."));
+            finish(id, ImportJob.State.FAILED, List.of(new ImportProblem.Note("file", null, "The import stopped because of an "
+                    + "internal error; what it had counted is kept. Sending the file again goes on from there.")));
         }
     }
 
-    private void finish(UUID id, ImportJob.State end, ImportProblem.Note note) {
+    private void finish(UUID id, ImportJob.State end, List<ImportProblem.Note> notes) {
         QuarkusTransaction.requiringNew().run(() -> {
             ImportJob job = jobs.findById(id);
-            if (note != null) {
-                jobs.report(id, note);
-            }
+            notes.forEach(note -> jobs.report(id, note));
             job.finish(end, clock.instant());
         });
         uploads.discard(id);

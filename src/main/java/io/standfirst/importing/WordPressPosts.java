@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -61,24 +63,47 @@ class WordPressPosts {
     @Inject
     Clock clock;
 
+    /** Finds at once what there is already of the posts that a transaction will take. */
+    void prepare(List<WordPressItem> items, WordPressShelf shelf) {
+        List<WordPressItem> posts = items.stream().filter(item -> item.type().equals("post")).toList();
+        taxonomy.load(posts, shelf);
+        Set<String> slugs = posts.stream().map(WordPressPosts::slug).collect(Collectors.toSet());
+        shelf.begin(articles.byImportKeys(posts.stream().map(post -> key(post, shelf.site)).toList()), slugs,
+                articles.taken(slugs));
+    }
+
+    private static String key(WordPressItem post, WordPressSite site) {
+        return WordPressTaxonomy.cut("wordpress:" + site.identity() + "#" + post.id(), 500);
+    }
+
+    private boolean isTaken(String slug, WordPressShelf shelf) {
+        Boolean taken = shelf.isTaken(slug);
+        return taken == null ? articles.isTaken(slug) : taken;
+    }
+
     /**
      * @param report takes what the sender should know although the post was taken over
      * @throws RefusedItem if the post cannot be taken over
      */
-    ImportJob.Outcome take(WordPressItem post, WordPressSite site, WordPressText text, ImportJob.Options options,
-            Consumer<String> report) {
+    ImportJob.Outcome take(WordPressItem post, WordPressShelf shelf, ImportJob.Options options, Consumer<String> report) {
         if (!post.type().equals("post")) {
             throw new RefusedItem(post.type().equals("page")
                     ? "Pages are not taken over: the API has articles only."
                     : "Items of the type '" + post.type() + "' are not taken over.");
         }
-        String key = WordPressTaxonomy.cut("wordpress:" + site.identity() + "#" + post.id(), 500);
-        Optional<Article> known = articles.byImportKey(key);
+        String key = key(post, shelf.site);
+        Optional<Article> known = Optional.ofNullable(shelf.known(key));
         Article.State state = state(post, options, known.isPresent());
-        String digest = digest(post, site, state);
+        String digest = digest(post, shelf.site, state);
         if (known.isPresent() && digest.equals(known.get().importDigest())) {
             return ImportJob.Outcome.UNCHANGED;
         }
+        // Whatever may be refused comes first: nothing has been written then that would have to be taken back.
+        if (known.isPresent() && known.get().state() == Article.State.WITHDRAWN) {
+            throw new RefusedItem("The article was withdrawn here and stays so.");
+        }
+        Instant date = date(post);
+        ArticleContent content = content(post, shelf, known.map(newsdesk::picks).orElse(List.of()));
         if (!post.password().isEmpty()) {
             report.accept("A password protected this post in WordPress; here it is " + (state == Article.State.PUBLISHED
                     ? "published without one, because the API has no passwords. Send passwordProtected=draft to keep such posts back."
@@ -87,21 +112,18 @@ class WordPressPosts {
         if ((post.title() + post.excerpt() + post.content()).indexOf('\ufffd') >= 0) {
             report.accept("It has characters that are not of the file's encoding; they are shown as \ufffd.");
         }
-        ArticleContent content = content(post, site, text, known.map(newsdesk::picks).orElse(List.of()));
-        Article article = known
-                .orElseGet(() -> newsdesk.create(Slug.free(slug(post), articles::isTaken), content, IMPORT));
-        if (article.state() == Article.State.WITHDRAWN) {
-            throw new RefusedItem("The article was withdrawn here and stays so.");
-        }
+        Article article = known.orElseGet(
+                () -> newsdesk.create(Slug.free(slug(post), slug -> isTaken(slug, shelf)), content, IMPORT));
         known.ifPresent(old -> {
             newsdesk.save(old, content, IMPORT);
             String wanted = slug(post);
-            if (!wanted.equals(old.slug()) && !articles.isTaken(wanted)) {
+            if (!wanted.equals(old.slug()) && !isTaken(wanted, shelf)) {
                 newsdesk.move(old, wanted);
             }
         });
         article.imported(key, digest);
-        move(article, state, post, content);
+        shelf.made(key, article);
+        move(article, state, post, date, content);
         post.meta().getOrDefault("_wp_old_slug", List.of()).stream().map(old -> WordPressTaxonomy.slug(old, "", ""))
                 .filter(old -> !old.isEmpty()).forEach(old -> newsdesk.answerAlsoTo(article, old));
         if (post.link().startsWith("http")) {
@@ -110,8 +132,7 @@ class WordPressPosts {
         return known.isPresent() ? ImportJob.Outcome.UPDATED : ImportJob.Outcome.CREATED;
     }
 
-    private void move(Article article, Article.State state, WordPressItem post, ArticleContent content) {
-        Instant date = date(post);
+    private void move(Article article, Article.State state, WordPressItem post, Instant date, ArticleContent content) {
         switch (state) {
             case PUBLISHED, SCHEDULED -> {
                 if (date.isAfter(clock.instant()) && article.state() == Article.State.PUBLISHED) {
@@ -154,7 +175,8 @@ class WordPressPosts {
         };
     }
 
-    private ArticleContent content(WordPressItem post, WordPressSite site, WordPressText text, List<UUID> picks) {
+    private ArticleContent content(WordPressItem post, WordPressShelf shelf, List<UUID> picks) {
+        WordPressText text = shelf.text;
         String title = WordPressTaxonomy.plain(post.title(), null);
         if (title != null && title.length() > LONGEST_TITLE) {
             throw new RefusedItem("Its title has more than " + LONGEST_TITLE + " characters.");
@@ -167,22 +189,23 @@ class WordPressPosts {
         boolean brief = excerpt != null && excerpt.length() <= LONGEST_DEK;
         List<WordPressItem.Term> categories = post.terms().stream().filter(term -> term.domain().equals("category")).toList();
         Section section = categories.stream().filter(term -> !WordPressTaxonomy.isNowhere(term.slug())).findFirst()
-                .map(term -> taxonomy.section(term.slug(), term.name(), site)).orElseGet(() -> taxonomy.nowhere(site));
+                .map(term -> taxonomy.section(term.slug(), term.name(), shelf)).orElseGet(() -> taxonomy.nowhere(shelf));
         return new ArticleContent("article", null, title == null ? "Untitled" : title,
-                brief ? excerpt.replaceAll("\\s+", " ") : null, WordPressTaxonomy.language(site), section,
-                post.creator().isEmpty() ? List.of() : List.of(taxonomy.author(post.creator(), site)),
-                tags(post, categories, section), image(post, site, text), brief ? null : excerpt, body, null,
+                brief ? excerpt.replaceAll("\\s+", " ") : null, WordPressTaxonomy.language(shelf.site), section,
+                post.creator().isEmpty() ? List.of() : List.of(taxonomy.author(post.creator(), shelf)),
+                tags(post, categories, section, shelf), image(post, shelf.site, text), brief ? null : excerpt, body, null,
                 Terms.NONE, url(post.meta("_yoast_wpseo_canonical")), seo(post), picks);
     }
 
     /** The tags; and the categories beside the one that became the section, so that nothing the post was filed under is lost. */
-    private List<Tag> tags(WordPressItem post, List<WordPressItem.Term> categories, Section section) {
+    private List<Tag> tags(WordPressItem post, List<WordPressItem.Term> categories, Section section,
+            WordPressShelf shelf) {
         List<Tag> tags = new ArrayList<>();
         post.terms().stream().filter(term -> term.domain().equals("post_tag") || term.domain().equals("tag"))
-                .forEach(term -> tags.add(taxonomy.tag(term.slug(), term.name())));
+                .forEach(term -> tags.add(taxonomy.tag(term.slug(), term.name(), shelf)));
         categories.stream().filter(term -> !WordPressTaxonomy.isNowhere(term.slug()))
                 .filter(term -> !WordPressTaxonomy.slug(term.slug(), term.name(), "").equals(section.slug()))
-                .forEach(term -> tags.add(taxonomy.tag(term.slug(), term.name())));
+                .forEach(term -> tags.add(taxonomy.tag(term.slug(), term.name(), shelf)));
         return tags.stream().distinct().toList();
     }
 

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 
 import org.jsoup.Jsoup;
 
@@ -19,6 +21,7 @@ import io.standfirst.change.ChangeLog;
 import io.standfirst.change.ChangeType;
 import io.standfirst.change.Event;
 import io.standfirst.change.ResourceType;
+import io.standfirst.naming.References;
 import io.standfirst.naming.Slug;
 import io.standfirst.section.Section;
 import io.standfirst.section.Sections;
@@ -45,6 +48,9 @@ class WordPressTaxonomy {
     private static final int LONGEST_CHAIN = 500;
 
     @Inject
+    EntityManager entities;
+
+    @Inject
     Sections sections;
 
     @Inject
@@ -62,17 +68,18 @@ class WordPressTaxonomy {
     @Inject
     Clock clock;
 
-    /** Makes what the head of the export lists. What is there already, by its slug or one that it had before, stays as it is. */
-    void take(WordPressSite site) {
+    /** Makes what the head of the export lists. What is there already, by slug, stays as it is. */
+    void take(WordPressShelf shelf) {
+        WordPressSite site = shelf.site;
         if (!sites.isNamed()) {
             sites.persist(new Site(cut(plain(site.title, "Untitled magazine"), LONGEST_NAME),
                     cut(plain(site.description, null), LONGEST_DESCRIPTION), List.of(language(site)), List.of(), null,
                     Terms.allowing(Terms.Allowed.ON_REQUEST), clock.instant()));
             changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.SITE, null, null));
         }
-        site.categories.values().forEach(category -> section(category.slug(), category.name(), site));
-        site.tags.forEach(this::tag);
-        site.authors.keySet().forEach(login -> author(login, site));
+        site.categories.values().forEach(category -> section(category.slug(), category.name(), shelf));
+        site.tags.forEach((slug, name) -> tag(slug, name, shelf));
+        site.authors.keySet().forEach(login -> author(login, shelf));
     }
 
     /** The language of the site, as BCP 47 has it; English where the export says nothing usable. */
@@ -81,28 +88,46 @@ class WordPressTaxonomy {
         return tag.equals("und") || tag.length() > 35 ? "en" : tag;
     }
 
-    Section section(String nicename, String name, WordPressSite site) {
-        return section(nicename, name, site, new HashSet<>());
+    /** An empty shelf for the site. */
+    WordPressShelf shelf(WordPressSite site) {
+        return new WordPressShelf(site, new References<>(entities, Section.class, sections::ids),
+                new References<>(entities, Tag.class, tags::ids),
+                new References<>(entities, Author.class, authors::ids));
     }
 
-    private Section section(String nicename, String name, WordPressSite site, Set<String> below) {
+    /** Finds at once what the posts of a transaction are filed under. */
+    void load(List<WordPressItem> posts, WordPressShelf shelf) {
+        Set<String> terms = posts.stream().flatMap(post -> post.terms().stream())
+                .map(term -> slug(term.slug(), term.name(), "")).filter(slug -> !slug.isEmpty()).collect(Collectors.toSet());
+        shelf.sections.load(terms);
+        shelf.tags.load(terms);
+        shelf.authors.load(posts.stream().map(WordPressItem::creator).filter(login -> !login.isEmpty())
+                .map(login -> slug(login, authorName(login, shelf.site), "author")).collect(Collectors.toSet()));
+    }
+
+    Section section(String nicename, String name, WordPressShelf shelf) {
+        return section(nicename, name, shelf, new HashSet<>());
+    }
+
+    private Section section(String nicename, String name, WordPressShelf shelf, Set<String> below) {
         String slug = slug(nicename, name, NOWHERE);
-        Section known = sections.named(slug).orElse(null);
+        Section known = shelf.sections.named(slug);
         if (known != null) {
             return known;
         }
         Section section = new Section(slug, cut(plain(name, slug), LONGEST_NAME), (int) sections.count() + 1, clock.instant());
-        WordPressSite.Category category = site.categories.get(nicename);
+        WordPressSite.Category category = shelf.site.categories.get(nicename);
         if (category != null) {
             section.describe(cut(plain(category.description(), null), LONGEST_DESCRIPTION), clock.instant());
-            WordPressSite.Category parent = site.categories.get(category.parent());
+            WordPressSite.Category parent = shelf.site.categories.get(category.parent());
             // Exports exist in which a category lies within itself; the ring is broken where it closes.
             if (parent != null && below.add(nicename) && !below.contains(parent.slug()) && below.size() < LONGEST_CHAIN) {
-                Section above = section(parent.slug(), parent.name(), site, below);
+                Section above = section(parent.slug(), parent.name(), shelf, below);
                 section.moveBelow(depth(above) < DEEPEST ? above : above.parent(), clock.instant());
             }
         }
         sections.persist(section);
+        shelf.sections.learn(slug, section.id());
         changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.SECTION, section.id(), slug));
         return section;
     }
@@ -115,33 +140,43 @@ class WordPressTaxonomy {
         return depth;
     }
 
-    Section nowhere(WordPressSite site) {
-        return section(NOWHERE, "Uncategorized", site);
+    Section nowhere(WordPressShelf shelf) {
+        return section(NOWHERE, "Uncategorized", shelf);
     }
 
     static boolean isNowhere(String nicename) {
         return nicename.equals(NOWHERE);
     }
 
-    Tag tag(String nicename, String name) {
+    Tag tag(String nicename, String name, WordPressShelf shelf) {
         String slug = slug(nicename, name, "tag");
-        return tags.named(slug).orElseGet(() -> {
-            Tag tag = new Tag(slug, cut(plain(name, slug), LONGEST_NAME), Tag.Type.TOPIC, clock.instant());
-            tags.persist(tag);
-            changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.TAG, tag.id(), slug));
-            return tag;
-        });
+        Tag known = shelf.tags.named(slug);
+        if (known != null) {
+            return known;
+        }
+        Tag tag = new Tag(slug, cut(plain(name, slug), LONGEST_NAME), Tag.Type.TOPIC, clock.instant());
+        tags.persist(tag);
+        shelf.tags.learn(slug, tag.id());
+        changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.TAG, tag.id(), slug));
+        return tag;
     }
 
-    Author author(String login, WordPressSite site) {
-        String name = plain(site.authors.getOrDefault(login, ""), login);
+    Author author(String login, WordPressShelf shelf) {
+        String name = authorName(login, shelf.site);
         String slug = slug(login, name, "author");
-        return authors.named(slug).orElseGet(() -> {
-            Author author = new Author(slug, cut(name, LONGEST_NAME), clock.instant());
-            authors.persist(author);
-            changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.AUTHOR, author.id(), slug));
-            return author;
-        });
+        Author known = shelf.authors.named(slug);
+        if (known != null) {
+            return known;
+        }
+        Author author = new Author(slug, cut(name, LONGEST_NAME), clock.instant());
+        authors.persist(author);
+        shelf.authors.learn(slug, author.id());
+        changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.AUTHOR, author.id(), slug));
+        return author;
+    }
+
+    private static String authorName(String login, WordPressSite site) {
+        return plain(site.authors.getOrDefault(login, ""), login);
     }
 
     /** The slug that WordPress gave, made to fit ours; else one made of the name. */

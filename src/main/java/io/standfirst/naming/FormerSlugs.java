@@ -73,6 +73,13 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
         update("target = ?1 where key.kind = ?2 and target = ?3", to, kind.name(), from);
     }
 
+    /** Makes these, and no others, the slugs that the thing had. */
+    public void replace(Kind kind, UUID target, Collection<String> slugs) {
+        List<String> present = of(kind, List.of(target)).getOrDefault(target, List.of());
+        present.stream().filter(slug -> !slugs.contains(slug)).forEach(slug -> remove(kind, slug));
+        slugs.stream().filter(slug -> !present.contains(slug)).forEach(slug -> add(kind, slug, target));
+    }
+
     /** Notes that the thing had this slug; if another one had it before, the newer one answers to it from now on. */
     public void add(Kind kind, String slug, UUID target) {
         FormerSlug.Key key = new FormerSlug.Key(kind.name(), slug);

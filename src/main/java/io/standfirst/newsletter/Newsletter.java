@@ -8,7 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import io.standfirst.naming.Arranged;
 
@@ -17,7 +17,6 @@ import io.standfirst.naming.Arranged;
 public class Newsletter implements Arranged {
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(nullable = false, unique = true, length = 200)
@@ -50,6 +49,7 @@ public class Newsletter implements Arranged {
 
     public Newsletter(String slug, String name, String description, String frequency, String language, int position,
             Instant now) {
+        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.slug = slug;
         this.name = name;
         this.description = description;
@@ -57,6 +57,27 @@ public class Newsletter implements Arranged {
         this.language = language;
         this.position = position;
         this.modifiedAt = now;
+    }
+
+    /** One that an export has, as it stands there. */
+    public Newsletter(NewsletterSnapshot as) {
+        this.id = as.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : as.id();
+        restore(as, as.modifiedAt());
+    }
+
+    /** Makes it what an export says of it. */
+    public void restore(NewsletterSnapshot as, Instant modified) {
+        slug = as.slug();
+        name = as.name();
+        description = as.description();
+        frequency = as.frequency();
+        language = as.language();
+        position = as.position();
+        modifiedAt = modified;
+    }
+
+    public NewsletterSnapshot snapshot() {
+        return new NewsletterSnapshot(id, slug, name, description, frequency, language, position, modifiedAt);
     }
 
     public void describe(String newName, String text, String rhythm, String tag, int place, Instant now) {

@@ -1,6 +1,7 @@
 package io.standfirst.section;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -11,7 +12,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import io.standfirst.naming.Arranged;
 
@@ -20,7 +21,6 @@ import io.standfirst.naming.Arranged;
 public class Section implements Arranged {
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(nullable = false, unique = true, length = 200)
@@ -50,6 +50,7 @@ public class Section implements Arranged {
     }
 
     public Section(String slug, String name, int position, Instant now) {
+        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.slug = slug;
         this.name = name;
         this.position = position;
@@ -64,6 +65,27 @@ public class Section implements Arranged {
     public void call(String newName, Instant now) {
         name = newName;
         modifiedAt = now;
+    }
+
+    /** One that an export has, as it stands there. */
+    public Section(SectionSnapshot as, Section above) {
+        this.id = as.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : as.id();
+        restore(as, above, as.modifiedAt());
+    }
+
+    /** Makes it what an export says of it. */
+    public void restore(SectionSnapshot as, Section above, Instant modified) {
+        slug = as.slug();
+        name = as.name();
+        description = as.description();
+        parent = above;
+        position = as.position();
+        modifiedAt = modified;
+    }
+
+    public SectionSnapshot snapshot(List<String> formerSlugs) {
+        return new SectionSnapshot(id, slug, name, description, parent == null ? null : parent.slug(), position, modifiedAt,
+                formerSlugs);
     }
 
     public void describe(String text, Instant now) {

@@ -78,6 +78,27 @@ public class Site {
         this.modifiedAt = now;
     }
 
+    /** As an export has it. */
+    public Site(SiteSnapshot as) {
+        restore(as);
+    }
+
+    /** Makes it what an export says of it. */
+    public void restore(SiteSnapshot as) {
+        name = as.name();
+        description = as.description();
+        languages = as.languages();
+        social = as.social();
+        policy = as.policy();
+        allowed = as.republishing().allowed();
+        terms = as.republishing();
+        modifiedAt = as.modifiedAt();
+    }
+
+    public SiteSnapshot snapshot() {
+        return new SiteSnapshot(name, description, languages, social, policy, terms, modifiedAt);
+    }
+
     /** @param newTerms must say whether republishing is allowed */
     public void describe(String newName, String text, List<String> tags, List<Link> links, String words, Terms newTerms,
             Instant now) {

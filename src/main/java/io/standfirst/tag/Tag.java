@@ -1,6 +1,7 @@
 package io.standfirst.tag;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -10,7 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -37,7 +38,6 @@ public class Tag implements Arranged {
     }
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
 
     @Column(nullable = false, unique = true, length = 200)
@@ -67,6 +67,7 @@ public class Tag implements Arranged {
     }
 
     public Tag(String slug, String name, Type type, Instant now) {
+        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         this.slug = slug;
         this.name = name;
         this.folded = Slug.folded(name);
@@ -93,6 +94,26 @@ public class Tag implements Arranged {
     /** Takes the place of another tag in the articles that had it, which therefore read otherwise. */
     public void takeIn(Instant now) {
         modifiedAt = now;
+    }
+
+    /** One that an export has, as it stands there. */
+    public Tag(TagSnapshot as) {
+        this.id = as.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : as.id();
+        restore(as, as.modifiedAt());
+    }
+
+    /** Makes it what an export says of it. */
+    public void restore(TagSnapshot as, Instant modified) {
+        slug = as.slug();
+        name = as.name();
+        folded = Slug.folded(name);
+        type = as.kind();
+        description = as.description();
+        modifiedAt = modified;
+    }
+
+    public TagSnapshot snapshot(List<String> formerSlugs) {
+        return new TagSnapshot(id, slug, name, type, description, modifiedAt, formerSlugs);
     }
 
     public void describe(String text, Instant now) {

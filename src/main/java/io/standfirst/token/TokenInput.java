@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import io.standfirst.access.Roles;
 import io.standfirst.access.Scopes;
@@ -19,11 +17,13 @@ import io.standfirst.web.Faults;
 /**
  * What is asked for when a token is to be made.
  *
- * @param expiresIn ISO 8601 duration such as {@code P90D}, {@code PT8H} or {@code P1Y}, instead of {@code expiresAt}
+ * @param expiresIn ISO 8601 duration such as {@code P90D} or {@code PT8H}, instead of {@code expiresAt}
  */
 record TokenInput(String name, String role, List<String> scopes, String author, Instant expiresAt, String expiresIn) {
 
     private static final int LONGEST_NAME = 300;
+
+    private static final Pattern DURATION = Pattern.compile("P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+S)?)?");
 
     /** What every database can hold and RFC 3339 can write. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -81,15 +81,15 @@ record TokenInput(String name, String role, List<String> scopes, String author, 
     }
 
     private Instant after(Instant now, Faults faults) {
-        try {
-            OffsetDateTime start = now.atOffset(ZoneOffset.UTC);
-            // Java has one class for calendar units and one for the clock's; weeks, months and years are of the first.
-            return (expiresIn.matches("P[^T]*[YMW][^T]*")
-                    ? start.plus(Period.parse(expiresIn))
-                    : start.plus(Duration.parse(expiresIn))).toInstant();
-        } catch (DateTimeException | ArithmeticException e) {
-            faults.add("/expiresIn", "It is no duration (ISO 8601) such as PT8H, P90D or P1Y.");
+        if (!DURATION.matcher(expiresIn).matches()) {
+            faults.add("/expiresIn", "It is no duration (ISO 8601) in days, hours, minutes and seconds, such as PT8H or P90D.");
             return null;
+        }
+        try {
+            return now.plus(Duration.parse(expiresIn));
+        } catch (DateTimeException | ArithmeticException e) {
+            // Longer than Java's time itself.
+            return Instant.MAX;
         }
     }
 }

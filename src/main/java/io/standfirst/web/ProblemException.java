@@ -48,7 +48,7 @@ public class ProblemException extends RuntimeException {
         return type;
     }
 
-    List<Problem.Fault> errors() {
+    public List<Problem.Fault> errors() {
         return errors;
     }
 

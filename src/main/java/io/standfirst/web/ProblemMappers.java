@@ -5,12 +5,16 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.hibernate.PessimisticLockException;
 import org.hibernate.QueryTimeoutException;
+import org.hibernate.StaleStateException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockTimeoutException;
 import org.jboss.logging.Logger;
@@ -28,8 +32,11 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    /** Connection exceptions (08), insufficient resources (53) and operator intervention (57) in SQL's own classes. */
-    private static final Set<String> UNAVAILABLE_STATES = Set.of("08", "53", "57");
+    /**
+     * Connection exceptions (08), rollbacks for the sake of other transactions (40), insufficient resources (53) and operator
+     * intervention (57) in SQL's own classes.
+     */
+    private static final Set<String> UNAVAILABLE_STATES = Set.of("08", "40", "53", "57");
 
     /**
      * What the database refused because of another transaction that committed a moment before: a name that is taken by now
@@ -119,6 +126,16 @@ class ProblemMappers {
                 LOG.infof("Request %s came too late: %s", RequestId.of(request), sql.getMessage());
                 return new ProblemException(ProblemType.CONFLICT,
                         "Somebody else changed the same at this very moment. Read it again and repeat the change.");
+            }
+            if (at instanceof ConstraintViolationException violated && violated.getKind() != ConstraintKind.NOT_NULL
+                    && violated.getKind() != ConstraintKind.CHECK) {
+                LOG.warnf("Request %s met another: %s", RequestId.of(request), violated.getMessage());
+                return new ProblemException(ProblemType.CONFLICT,
+                        "Another request took the same name, or changed what this one builds on, at this very moment.");
+            }
+            if (at instanceof OptimisticLockException || at instanceof StaleStateException) {
+                return new ProblemException(ProblemType.PRECONDITION_FAILED,
+                        "It was changed by another request at this very moment.");
             }
             if (isUnavailable(at)) {
                 LOG.errorf("The database did not answer request %s: %s", RequestId.of(request), cause);

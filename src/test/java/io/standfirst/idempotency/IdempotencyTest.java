@@ -248,7 +248,8 @@ class IdempotencyTest {
 
     /** How often the bell was rung, as far as it was committed. */
     private static int rung(String bell) {
-        return asAdmin().queryParam("id", bell).queryParam("resource", "bell").get("/manage/v1/audit").path("page.total");
+        return asAdmin().queryParam("id", Bells.id(bell)).queryParam("resource", "bell").get("/manage/v1/audit")
+                .path("page.total");
     }
 
     private static Set<String> headers(Response response) {

@@ -45,7 +45,7 @@ public final class Api {
     public static String token(Map<String, Object> grant) {
         Map<String, Object> input = new HashMap<>(Map.of("name", unique("test")));
         input.putAll(grant);
-        return outsideContract().header("Authorization", "Bearer " + ADMIN).contentType("application/json").body(input)
+        return asAdmin().contentType("application/json").body(input)
                 .post("/manage/v1/tokens").then().statusCode(201).extract().path("token");
     }
 

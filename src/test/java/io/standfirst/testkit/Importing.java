@@ -1,5 +1,6 @@
 package io.standfirst.testkit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.restassured.path.json.JsonPath;
@@ -22,6 +23,14 @@ public final class Importing {
     public static JsonPath wordPress(byte[] file, String passwordProtected) {
         Response started = Api.asAdmin().contentType("application/xml").body(file).queryParam("format", "wordpress")
                 .queryParam("passwordProtected", passwordProtected).post("/manage/v1/imports");
+        started.then().statusCode(202);
+        return finished(started.path("id"));
+    }
+
+    /** An export of this service, or what pretends to be one. */
+    public static JsonPath standfirst(String file) {
+        Response started = Api.asAdmin().contentType("application/x-ndjson").body(file.getBytes(StandardCharsets.UTF_8))
+                .queryParam("format", "standfirst").post("/manage/v1/imports");
         started.then().statusCode(202);
         return finished(started.path("id"));
     }

@@ -1,0 +1,69 @@
+package io.standfirst.importing;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.standfirst.article.Article;
+import io.standfirst.author.Author;
+import io.standfirst.naming.References;
+import io.standfirst.section.Section;
+import io.standfirst.tag.Tag;
+
+/**
+ * What is remembered while an export comes in: its site and what slugs mean for as long as that takes, and of the posts of one
+ * transaction which articles there are already.
+ */
+class WordPressShelf {
+
+    final WordPressSite site;
+    final WordPressText text;
+    final References<Section> sections;
+    final References<Tag> tags;
+    final References<Author> authors;
+
+    private final Map<String, Article> articles = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private final Set<String> taken = new HashSet<>();
+
+    WordPressShelf(WordPressSite site, References<Section> sections, References<Tag> tags, References<Author> authors) {
+        this.site = site;
+        this.text = new WordPressText(site);
+        this.sections = sections;
+        this.tags = tags;
+        this.authors = authors;
+    }
+
+    /**
+     * Begins a transaction.
+     *
+     * @param known the articles that earlier imports made of its posts, by import key
+     * @param slugs that its posts would like to have
+     * @param others those of them that are taken
+     */
+    void begin(Map<String, Article> known, Set<String> slugs, List<String> others) {
+        articles.clear();
+        articles.putAll(known);
+        asked.clear();
+        asked.addAll(slugs);
+        taken.clear();
+        taken.addAll(others);
+    }
+
+    /** Null if there is none. */
+    Article known(String key) {
+        return articles.get(key);
+    }
+
+    void made(String key, Article article) {
+        articles.put(key, article);
+        taken.add(article.slug());
+    }
+
+    /** @return null if the transaction has not asked for it yet */
+    Boolean isTaken(String slug) {
+        return taken.contains(slug) ? Boolean.TRUE : asked.contains(slug) ? Boolean.FALSE : null;
+    }
+}

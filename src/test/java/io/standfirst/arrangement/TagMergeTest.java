@@ -62,6 +62,13 @@ class TagMergeTest {
 
         assertEquals(List.of("moved tag " + p + "-otan", "updated article " + p + "-1", "updated article " + p + "-2",
                 "updated article " + p + "-3", "updated article " + p + "-4"), log.since(start, p));
+        // Whoever follows either of the tags hears of it, by either name.
+        for (String followed : List.of("-otan", "-nato")) {
+            given().queryParam("after", start).queryParam("tag", p + followed).get("/v1/changes").then().statusCode(200)
+                    .body("items.type", contains("moved", "updated", "updated", "updated", "updated"))
+                    .body("items[0].resource.slug", equalTo(p + "-otan"))
+                    .body("items[0].resource.url", endsWith("/v1/tags/" + p + "-otan"));
+        }
         tagsOf(p + "-1", p + "-a", p + "-nato", p + "-b");
         tagsOf(p + "-2", p + "-a", p + "-nato", p + "-b");
         tagsOf(p + "-3", p + "-nato", p + "-a");

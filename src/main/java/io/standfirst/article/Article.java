@@ -235,6 +235,11 @@ public class Article extends DescribedArticle {
         settle(now);
     }
 
+    /** Notes that what is told beside its text has changed. */
+    void toldOtherwise(Instant now) {
+        modifiedAt = now;
+    }
+
     void move(String to, Instant now) {
         demandNotWithdrawn();
         slug = to;

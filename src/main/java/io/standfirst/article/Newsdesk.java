@@ -115,7 +115,7 @@ public class Newsdesk {
         if (revision != null) {
             revision.published(article.version());
         }
-        formerSlugs.remove(FormerSlugs.Kind.ARTICLE, article.slug());
+        claim(article.slug(), article);
         if (before && article.isVisible() && !terms.equals(article.terms())) {
             append(article, ChangeType.RIGHTS_CHANGED, null, null, article.subjects());
         }
@@ -240,8 +240,22 @@ public class Newsdesk {
         String former = article.slug();
         tell(article, ChangeType.MOVED, null, null, () -> article.move(slug, clock.instant()));
         if (article.wasPublished()) {
-            formerSlugs.remove(FormerSlugs.Kind.ARTICLE, slug);
+            claim(slug, article);
             formerSlugs.add(FormerSlugs.Kind.ARTICLE, former, article.id());
+        }
+    }
+
+    /** Takes a slug for the article; another one that had it before is not found by it any more, which its readers are told. */
+    private void claim(String slug, Article article) {
+        UUID owner = formerSlugs.target(FormerSlugs.Kind.ARTICLE, slug).orElse(null);
+        if (owner == null) {
+            return;
+        }
+        formerSlugs.remove(FormerSlugs.Kind.ARTICLE, slug);
+        Article other = owner.equals(article.id()) ? null : entities.find(Article.class, owner);
+        if (other != null && other.isVisible()) {
+            other.toldOtherwise(clock.instant());
+            append(other, ChangeType.UPDATED, null, null, other.subjects());
         }
     }
 

@@ -143,7 +143,7 @@ class ArticleLifeTest {
 
         Instant seen = when(() -> given().get("/v1/articles/" + slug).statusCode() == 200);
         assertFalse(seen.isBefore(at));
-        assertTrue(Duration.between(at, seen).toMillis() < 1000, "published " + Duration.between(at, seen) + " late");
+        onTime("published", at);
         Response published = given().get("/v1/articles/" + slug);
         assertEquals(at, Instant.parse(published.path("publishedAt")));
         assertEquals(1, (int) published.path("version"));
@@ -206,7 +206,7 @@ class ArticleLifeTest {
         assertEquals("The Ferry That Waited " + mark, given().get("/v1/articles/" + id).path("title"));
         Instant seen = when(() -> given().get("/v1/articles/" + id).path("title").equals("The Ferry Sails"));
         assertFalse(seen.isBefore(at));
-        assertTrue(Duration.between(at, seen).toMillis() < 1000, "updated " + Duration.between(at, seen) + " late");
+        onTime("updated", at);
         Response versions = given().get("/v1/articles/" + id + "/versions");
         assertEquals(2, (int) versions.path("page.total"));
         assertEquals("<p>The boat lay <em>ready</em> at the quay.</p>\n<p>Nobody had signed for it.</p>",
@@ -297,6 +297,13 @@ class ArticleLifeTest {
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The change was committed within a second of the time that it was planned for; how soon a busy machine asks is another thing. */
+    private void onTime(String type, Instant planned) {
+        Instant at = Instant.parse(given().queryParam("section", section).queryParam("size", 100).queryParam("type", type)
+                .get("/v1/changes").path("items.findAll { it.resource.id == '" + id + "' }[-1].at"));
+        assertTrue(Duration.between(planned, at).toMillis() < 1000, type + " " + Duration.between(planned, at) + " late");
     }
 
     /** The moment at which it is first so. */

@@ -107,8 +107,14 @@ class MirrorTest {
         assertEquals(EDITORS * ACTIONS, done.get());
         assertTrue(refused.get() < EDITORS * ACTIONS / 2, refused + " actions were refused");
         assertTrue(source.size() > 50, "Only " + source.size() + " articles are left to compare");
-        assertEquals(source, late.articles(ids));
-        assertEquals(source, following.articles(ids));
+        same(source, late.articles(ids), "a late mirror");
+        same(source, following.articles(ids), "a mirror that follows");
+    }
+
+    /** As assertEquals, but naming only the first article that differs. */
+    private static void same(Map<String, String> source, Map<String, String> copy, String whose) {
+        assertEquals(source.keySet(), copy.keySet(), whose);
+        source.forEach((id, article) -> assertEquals(article, copy.get(id), whose));
     }
 
     private void act(Random dice) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class ReplicaIT {
 
     private static final Logger LOG = Logger.getLogger(ReplicaIT.class);
+    private static final int WARM_UP = 15;
     private static final int CHANGES = 50;
     private static final int LISTENERS = 1000;
     private static final Pattern TITLE = Pattern.compile("\"title\":\"Version ([0-9]+)\"");
@@ -62,11 +64,14 @@ class ReplicaIT {
     static void start() {
         assumeTrue(PackagedService.isForPostgres(), "An embedded database has one instance");
         postgres = Database.startPostgres();
-        Map<String, String> settings = Map.of("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"),
-                "QUARKUS_DATASOURCE_USERNAME", "postgres", "STANDFIRST_DEMO", "true");
-        writer = PackagedService.start(folder.resolve("writer"), settings);
-        reader = PackagedService.start(folder.resolve("reader"), settings);
+        writer = PackagedService.start(folder.resolve("writer"), settings());
+        reader = PackagedService.start(folder.resolve("reader"), settings());
         section = writer.given().get("/v1/sections").then().statusCode(200).extract().path("items[0].slug");
+    }
+
+    private static Map<String, String> settings() {
+        return Map.of("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"), "QUARKUS_DATASOURCE_USERNAME",
+                "postgres", "STANDFIRST_DEMO", "true");
     }
 
     @AfterAll
@@ -86,25 +91,22 @@ class ReplicaIT {
         String id = publish("seen-elsewhere");
         AtomicBoolean over = new AtomicBoolean();
         List<Double> delays = new ArrayList<>();
-        ExecutorService crowd = Executors.newFixedThreadPool(2);
+        ExecutorService crowd = Executors.newSingleThreadExecutor();
         try {
-            List<Future<Integer>> readers = new ArrayList<>();
-            for (int i = 0; i < 2; i++) {
-                readers.add(crowd.submit(() -> readAllWays(id, over)));
-            }
-            for (int version = 2; version <= CHANGES + 1; version++) {
+            Future<Integer> readers = crowd.submit(() -> readAllWays(id, over));
+            for (int version = 2; version <= WARM_UP + CHANGES + 1; version++) {
                 change(id, "seen-elsewhere", version);
                 long committed = System.nanoTime();
                 while (shown("/v1/articles/" + id) < version) {
+                    rest();
                     assertTrue(System.nanoTime() - committed < Duration.ofSeconds(5).toNanos(), "Nothing was seen");
                 }
-                delays.add((System.nanoTime() - committed) / 1e6);
+                if (version > WARM_UP + 1) {
+                    delays.add((System.nanoTime() - committed) / 1e6);
+                }
             }
             over.set(true);
-            int reads = 0;
-            for (Future<Integer> one : readers) {
-                reads += one.get();
-            }
+            int reads = readers.get();
             delays.sort(null);
             LOG.infof("%d changes seen through the other instance after %.1f ms (median), %.1f ms (most); %d reads beside",
                     CHANGES, delays.get(CHANGES / 2), delays.get(CHANGES - 1), reads);
@@ -113,6 +115,11 @@ class ReplicaIT {
             over.set(true);
             crowd.shutdown();
         }
+    }
+
+    /** The machine has two processors for two services, a database and this test. */
+    private static void rest() {
+        LockSupport.parkNanos(2_000_000);
     }
 
     /** By three ways in turn; none may show less than another has shown before. */
@@ -126,6 +133,7 @@ class ReplicaIT {
                 assertTrue(shown >= newest, path + " showed " + shown + " after " + newest + " had been shown");
                 newest = shown;
                 reads++;
+                rest();
             }
         }
         return reads;
@@ -134,10 +142,11 @@ class ReplicaIT {
     @Test
     void aThousandIdleListenersCostLittleAndHearOfTheNextChangeAtOnce() throws Exception {
         String id = publish("heard-elsewhere");
-        String before = cost(reader);
-        try (Selector selector = Selector.open()) {
+        try (PackagedService third = PackagedService.start(folder.resolve("third"), settings());
+                Selector selector = Selector.open()) {
+            String before = cost(third);
             for (int i = 0; i < LISTENERS; i++) {
-                SocketChannel socket = SocketChannel.open(new InetSocketAddress("127.0.0.1", reader.port()));
+                SocketChannel socket = SocketChannel.open(new InetSocketAddress("127.0.0.1", third.port()));
                 socket.write(ByteBuffer.wrap("GET /v1/changes/stream HTTP/1.1\r\nHost: x\r\n\r\n"
                         .getBytes(StandardCharsets.ISO_8859_1)));
                 socket.configureBlocking(false);
@@ -146,7 +155,7 @@ class ReplicaIT {
             assertEquals(LISTENERS, heard(selector, ": alive", Duration.ofSeconds(60)));
             // Longer than a connection may be silent that is not one of these.
             assertEquals(0, heard(selector, "event: updated", Duration.ofSeconds(13)));
-            String during = cost(reader);
+            String during = cost(third);
             change(id, "heard-elsewhere", 2);
             long committed = System.nanoTime();
             assertEquals(LISTENERS, heard(selector, "event: updated", Duration.ofSeconds(10)));
@@ -154,11 +163,11 @@ class ReplicaIT {
                     "%d idle listeners: the last one heard %.0f ms after the commit through the other instance. Without them: %s;"
                             + " with them: %s",
                     LISTENERS, (System.nanoTime() - committed) / 1e6, before, during);
-            assertEquals(200, reader.given().get("/v1/site").statusCode());
+            assertEquals(200, third.given().get("/v1/site").statusCode());
 
             long asked = System.nanoTime();
-            reader.askToStop();
-            assertTrue(reader.awaitEnd());
+            third.askToStop();
+            assertTrue(third.awaitEnd());
             Duration stopped = Duration.ofNanos(System.nanoTime() - asked);
             LOG.infof("Stopped with %d listeners within %d ms", LISTENERS, stopped.toMillis());
             assertTrue(stopped.compareTo(Duration.ofSeconds(8)) < 0, "Stopped after " + stopped);
@@ -166,10 +175,6 @@ class ReplicaIT {
                 key.channel().close();
             }
         }
-        reader.close();
-        reader = PackagedService.start(folder.resolve("reader"),
-                Map.of("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"),
-                        "QUARKUS_DATASOURCE_USERNAME", "postgres", "STANDFIRST_DEMO", "true"));
     }
 
     /** How many of the listeners were sent this, waiting for all of them at the most so long. */
@@ -177,7 +182,7 @@ class ReplicaIT {
         long deadline = System.nanoTime() + patience.toNanos();
         ByteBuffer buffer = ByteBuffer.allocate(65_536);
         while (count(selector, text) < LISTENERS && System.nanoTime() < deadline) {
-            selector.select(100);
+            selector.select(20);
             for (Iterator<SelectionKey> ready = selector.selectedKeys().iterator(); ready.hasNext(); ready.remove()) {
                 SelectionKey key = ready.next();
                 buffer.clear();

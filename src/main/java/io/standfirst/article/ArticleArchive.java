@@ -43,7 +43,8 @@ public class ArticleArchive {
                         + " or r.key.articleId = :article and r.key.number > :number) order by r.key.articleId, r.key.number",
                         Revision.class)
                 .setParameter("articles", articles).setParameter("article", afterArticle)
-                .setParameter("number", afterNumber).setMaxResults(most).getResultStream().map(Revision::snapshot).toList();
+                .setParameter("number", afterNumber).setMaxResults(most).getResultList().stream().map(Revision::snapshot)
+                .toList();
     }
 
     /** Of articles that stand beside each other; in the order of their articles' ids. */
@@ -52,7 +53,7 @@ public class ArticleArchive {
                 + " and (v.key.articleId > :article or v.key.articleId = :article and v.key.number > :number)"
                 + " order by v.key.articleId, v.key.number", PublishedVersion.class).setParameter("articles", articles)
                 .setParameter("article", afterArticle).setParameter("number", afterNumber).setMaxResults(most)
-                .getResultStream().map(PublishedVersion::snapshot).toList();
+                .getResultList().stream().map(PublishedVersion::snapshot).toList();
     }
 
     /** What is picked to be read after each article that has such picks. */
@@ -60,7 +61,7 @@ public class ArticleArchive {
         return entities
                 .createQuery("select a from Article a where a.id > :after and a.related is not empty order by a.id",
                         Article.class)
-                .setParameter("after", after).setMaxResults(most).getResultStream()
+                .setParameter("after", after).setMaxResults(most).getResultList().stream()
                 .map(article -> new PicksSnapshot(article.id(), article.related().stream().map(Article::id).toList()))
                 .toList();
     }
@@ -82,14 +83,15 @@ public class ArticleArchive {
         }
         List<UUID> ids = some.stream().map(Article::id).toList();
         Map<UUID, ArticleText> texts = entities.createQuery("from ArticleText t where t.articleId in :ids", ArticleText.class)
-                .setParameter("ids", ids).getResultStream().collect(Collectors.toMap(ArticleText::articleId, text -> text));
+                .setParameter("ids", ids).getResultList().stream()
+                .collect(Collectors.toMap(ArticleText::articleId, text -> text));
         Map<UUID, List<Correction>> corrections = entities
                 .createQuery("from Correction c where c.articleId in :ids", Correction.class).setParameter("ids", ids)
-                .getResultStream().collect(Collectors.groupingBy(Correction::articleId));
+                .getResultList().stream().collect(Collectors.groupingBy(Correction::articleId));
         Map<UUID, List<String>> slugs = formerSlugs.of(FormerSlugs.Kind.ARTICLE, ids);
         Map<UUID, List<String>> urls = new HashMap<>();
         entities.createQuery("from FormerUrl f where f.articleId in :ids", FormerUrl.class).setParameter("ids", ids)
-                .getResultStream()
+                .getResultList().stream()
                 .forEach(former -> urls.computeIfAbsent(former.articleId(), id -> new ArrayList<>()).add(former.url()));
         return some.stream()
                 .map(article -> snapshot(article, texts.get(article.id()), corrections.getOrDefault(article.id(), List.of()),

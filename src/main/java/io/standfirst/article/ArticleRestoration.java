@@ -153,6 +153,9 @@ public class ArticleRestoration {
 
     private void write(ArticleSnapshot clean, ArticleContent content, List<Article> picks, Article article, boolean isNew,
             Instant modified) {
+        if (!isNew) {
+            forgetLater(clean);
+        }
         article.describe(content, picks);
         article.restore(clean, modified, clock.instant());
         ArticleText text = isNew ? new ArticleText(article.id()) : entities.find(ArticleText.class, article.id());
@@ -165,15 +168,13 @@ public class ArticleRestoration {
         if (isNew) {
             entities.persist(article);
             entities.persist(text);
-        } else {
-            forgetLater(article);
         }
         corrections(clean, isNew);
         formerNames(clean, isNew);
     }
 
     /** What the file does not know of, such as what was saved after it was written, would be in the way of what is saved next. */
-    private void forgetLater(Article article) {
+    private void forgetLater(ArticleSnapshot article) {
         entities.createQuery("delete from Revision r where r.key.articleId = :id and r.key.number > :number")
                 .setParameter("id", article.id()).setParameter("number", article.savedRevision()).executeUpdate();
         entities.createQuery("delete from PublishedVersion v where v.key.articleId = :id and v.key.number > :number")
@@ -184,7 +185,7 @@ public class ArticleRestoration {
         Map<UUID, Correction> present = isNew
                 ? Map.of()
                 : entities.createQuery("from Correction c where c.articleId = :id", Correction.class)
-                        .setParameter("id", clean.id()).getResultStream()
+                        .setParameter("id", clean.id()).getResultList().stream()
                         .collect(Collectors.toMap(Correction::id, correction -> correction));
         clean.corrections().forEach(line -> {
             Correction.Note note = new Correction.Note(line.kind(), line.text(), line.at());

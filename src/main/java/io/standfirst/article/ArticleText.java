@@ -1,6 +1,5 @@
 package io.standfirst.article;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -14,7 +13,6 @@ import org.hibernate.annotations.Immutable;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 
-import io.standfirst.body.Block;
 import io.standfirst.body.Body;
 import io.standfirst.json.JsonColumn;
 
@@ -30,9 +28,10 @@ class ArticleText {
     @Column(nullable = false, length = 8000)
     private String teaser;
 
-    @Convert(converter = BlocksColumn.class)
+    /** No list: of attributes that are collections Hibernate's enhanced classes only notice when their size changes. */
+    @Convert(converter = BodyColumn.class)
     @Column(nullable = false, length = 1000000)
-    private List<Block> body;
+    private Body body;
 
     ArticleText() {
     }
@@ -43,7 +42,7 @@ class ArticleText {
 
     void write(String beginning, Body text) {
         teaser = beginning;
-        body = text.blocks();
+        body = text;
     }
 
     UUID articleId() {
@@ -55,14 +54,14 @@ class ArticleText {
     }
 
     Body body() {
-        return new Body(body);
+        return body;
     }
 
     @Converter
     @Immutable
-    static class BlocksColumn extends JsonColumn<List<Block>> {
+    static class BodyColumn extends JsonColumn<Body> {
 
-        BlocksColumn() {
+        BodyColumn() {
             super(new TypeReference<>() {
             });
         }

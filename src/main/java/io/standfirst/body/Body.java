@@ -3,6 +3,7 @@ package io.standfirst.body;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record Body(@JsonValue List<Block> blocks) {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Body {
         blocks = List.copyOf(blocks);
     }

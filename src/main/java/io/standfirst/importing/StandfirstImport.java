@@ -75,11 +75,11 @@ class StandfirstImport {
         } catch (ProblemException e) {
             throw new BrokenExport(unlike + ". " + detail(e), first.number(), 1);
         }
-        if (!(header instanceof Lines.Header known)) {
+        if (!(header instanceof Lines.Header begun)) {
             throw new BrokenExport(unlike, first.number(), 1);
         }
-        if (!known.isKnown()) {
-            throw new BrokenExport("The export is of a format that this service does not know: " + known.format(),
+        if (!begun.known()) {
+            throw new BrokenExport("The export is of a format that this service does not know: " + begun.format(),
                     first.number(), 1);
         }
     }

@@ -14,6 +14,8 @@ import jakarta.persistence.Version;
 
 import org.hibernate.annotations.Immutable;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.standfirst.json.JsonColumn;
@@ -36,13 +38,14 @@ public class Site {
     @Column(length = 4000)
     private String description;
 
+    /** No list, and nor are the links: of lists Hibernate's enhanced classes only notice when their size changes. */
     @Convert(converter = LanguagesColumn.class)
     @Column(nullable = false, length = 2000)
-    private List<String> languages;
+    private Languages languages;
 
     @Convert(converter = LinksColumn.class)
     @Column(nullable = false, length = 250000)
-    private List<Link> social;
+    private Links social;
 
     @Column(name = "republishing_policy", length = 8000)
     private String policy;
@@ -70,8 +73,8 @@ public class Site {
             Instant now) {
         this.name = name;
         this.description = description;
-        this.languages = languages;
-        this.social = social;
+        this.languages = new Languages(languages);
+        this.social = new Links(social);
         this.policy = policy;
         this.allowed = terms.allowed();
         this.terms = terms;
@@ -87,8 +90,8 @@ public class Site {
     public void restore(SiteSnapshot as) {
         name = as.name();
         description = as.description();
-        languages = as.languages();
-        social = as.social();
+        languages = new Languages(as.languages());
+        social = new Links(as.social());
         policy = as.policy();
         allowed = as.republishing().allowed();
         terms = as.republishing();
@@ -96,7 +99,7 @@ public class Site {
     }
 
     public SiteSnapshot snapshot() {
-        return new SiteSnapshot(name, description, languages, social, policy, terms, modifiedAt);
+        return new SiteSnapshot(name, description, languages.tags(), social.links(), policy, terms, modifiedAt);
     }
 
     /** @param newTerms must say whether republishing is allowed */
@@ -104,8 +107,8 @@ public class Site {
             Instant now) {
         name = newName;
         description = text;
-        languages = tags;
-        social = links;
+        languages = new Languages(tags);
+        social = new Links(links);
         policy = words;
         allowed = newTerms.allowed();
         terms = newTerms;
@@ -121,11 +124,11 @@ public class Site {
     }
 
     public List<String> languages() {
-        return languages;
+        return languages.tags();
     }
 
     public List<Link> social() {
-        return social;
+        return social.links();
     }
 
     public String policy() {
@@ -144,9 +147,25 @@ public class Site {
         return revision;
     }
 
+    private record Languages(@JsonValue List<String> tags) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Languages {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    private record Links(@JsonValue List<Link> links) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Links {
+            links = List.copyOf(links);
+        }
+    }
+
     @Converter
     @Immutable
-    static class LanguagesColumn extends JsonColumn<List<String>> {
+    static class LanguagesColumn extends JsonColumn<Languages> {
 
         LanguagesColumn() {
             super(new TypeReference<>() {
@@ -156,7 +175,7 @@ public class Site {
 
     @Converter
     @Immutable
-    static class LinksColumn extends JsonColumn<List<Link>> {
+    static class LinksColumn extends JsonColumn<Links> {
 
         LinksColumn() {
             super(new TypeReference<>() {

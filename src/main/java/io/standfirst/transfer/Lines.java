@@ -63,7 +63,7 @@ public class Lines {
     /** A file of another format has another number. */
     public record Header(int format, java.time.Instant exportedAt) {
 
-        public boolean isKnown() {
+        public boolean known() {
             return format == FORMAT;
         }
     }

@@ -99,6 +99,19 @@ class NewsroomSiteTest {
     }
 
     @Test
+    void aLinkAndALanguageCanTakeThePlaceOfOthers() {
+        Map<String, Object> changed = new java.util.HashMap<>(found);
+        for (String host : List.of("one", "two")) {
+            changed.put("languages", List.of(host.equals("one") ? "en" : "fr"));
+            changed.put("social", List.of(Map.of("name", host, "url", "https://" + host + ".example/")));
+            as("publisher").header("If-Match", "*").contentType("application/json").body(changed).put(PATH).then()
+                    .statusCode(200);
+            given().get("/v1/site").then().body("social.url", contains("https://" + host + ".example/"))
+                    .body("languages", contains(host.equals("one") ? "en" : "fr"));
+        }
+    }
+
+    @Test
     void theCreditLineIsMadeSafe() {
         put("*", SITE.formatted(", \"policy\": \"Ask.\", \"attribution\": {\"text\": \"By us.\","
                 + " \"html\": \"<a href=\\\"https://a.example\\\" onclick=\\\"x()\\\">us</a><script>x()</script>\"}"))

@@ -73,6 +73,14 @@ class ArticleTest {
     }
 
     @Test
+    void aChangeDeepInTheTextIsShown() {
+        String section = given.section(unique("deep"));
+        UUID id = given.article(section + "-1", section).body("One.\n\nTwo.\n\nThree.").publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-1", section).body("One.\n\nTwo.\n\nFour.").publishedAgainAt(id, "2026-01-02T00:00:00Z");
+        given().get("/v1/articles/" + id).then().statusCode(200).body("body", containsString("Four"));
+    }
+
+    @Test
     void aFormerSlugLeadsToThePresentOne() {
         given().get("/v1/articles/no-one-owns-the-strait?fields=title&size=").then().statusCode(400);
         given().get("/v1/articles/no-one-owns-the-strait?fields=title").then().statusCode(301)

@@ -168,25 +168,28 @@ class TagMergeTest {
 
     /** By SQL, because writing that many articles one by one takes longer than all other tests together. */
     private void copies(UUID model, String prefix, int count) {
-        List<String> columns = QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery("""
-                select lower(column_name) from information_schema.columns
-                where lower(table_name) = 'article' and lower(table_schema) = 'public'
-                    and lower(column_name) not in ('id', 'slug', 'import_key')
-                """, String.class).getResultList());
-        String all = String.join(", ", columns);
         QuarkusTransaction.requiringNew().timeout(120).run(() -> {
+            String all = columns("article", "'id', 'slug', 'import_key'");
             for (int i = 0; i < count; i++) {
-                UUID id = UUID.randomUUID();
-                entities.createNativeMutationQuery(
-                        "insert into article (id, slug, " + all + ") select cast('" + id + "' as uuid), '"
-                                + prefix + "-" + i + "', " + all + " from article where id = :model")
-                        .setParameter("model", model)
-                        .executeUpdate();
-                entities.createNativeMutationQuery("insert into article_tag (article_id, position, tag_id) select cast('" + id
-                        + "' as uuid), position, tag_id from article_tag where article_id = :model")
-                        .setParameter("model", model).executeUpdate();
+                entities.createNativeMutationQuery("insert into article (id, slug, " + all + ") select cast('"
+                        + UUID.randomUUID() + "' as uuid), '" + prefix + "-" + i + "', " + all
+                        + " from article where id = :model").setParameter("model", model).executeUpdate();
+            }
+            for (String part : List.of("article_text", "article_tag", "article_version", "article_revision")) {
+                String its = columns(part, "'article_id'");
+                entities.createNativeMutationQuery("insert into " + part + " (article_id, " + its + ") select copy.id, p."
+                        + its.replace(", ", ", p.") + " from " + part + " p, article copy"
+                        + " where p.article_id = :model and copy.slug like :copies")
+                        .setParameter("model", model).setParameter("copies", prefix + "-%").executeUpdate();
             }
         });
+    }
+
+    private String columns(String table, String without) {
+        return String.join(", ", entities.createNativeQuery("""
+                select lower(column_name) from information_schema.columns
+                where lower(table_name) = :name and lower(table_schema) = 'public' and lower(column_name) not in (%s)
+                """.formatted(without), String.class).setParameter("name", table).getResultList());
     }
 
     private List<Integer> places(String slug) {

@@ -165,10 +165,19 @@ class Manuscripts {
             case MARKDOWN -> text.value().isTextual() ? Body.ofMarkdown(text.value().textValue()) : noText(faults);
             case BLOCKS -> blocks(text.value(), faults);
         };
-        if (body.html().length() > LONGEST_TEXT) {
-            faults.add("/body/value", "It has more than " + LONGEST_TEXT + " characters.");
+        if (body.html().length() > LONGEST_TEXT || stored(body) > LONGEST_STORED) {
+            faults.add("/body/value", "It has more than " + LONGEST_TEXT + " characters, or too many blocks.");
         }
         return body;
+    }
+
+    /** How long the text is in its column, where short blocks take much more than what they say. */
+    private int stored(Body body) {
+        try {
+            return json.writeValueAsString(body).length();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A body consists of plain values", e);
+        }
     }
 
     private static Body noText(Faults faults) {

@@ -47,7 +47,7 @@ public class NewsroomArticleResource {
 
     static final String MERGE_PATCH = "application/merge-patch+json";
 
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 20;
 
     @Inject
     Newsroom newsroom;
@@ -189,6 +189,9 @@ public class NewsroomArticleResource {
         return newsroom.step("patchArticle", id, article -> {
             Manuscript present = copies.of(article);
             ObjectNode patch = inputs.object(body);
+            if (patch.get("body") instanceof ObjectNode text && !text.has("format")) {
+                text.put("format", ArticleInput.Format.HTML.publicName());
+            }
             boolean emptied = patch.has("body") && patch.get("body").isNull();
             ArticleInput input = inputs.as(Inputs.merge(inputs.tree(ArticleInput.of(article.slug(), present)), patch),
                     ArticleInput.class);

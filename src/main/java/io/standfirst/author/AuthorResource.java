@@ -49,7 +49,7 @@ public class AuthorResource {
         Shape shape = query.shape(AuthorView.class, false);
         return delivery.get(query, () -> {
             Author author = authors.bySlug(slug).orElseThrow(() -> authors.byFormerSlug(slug)
-                    .<RuntimeException>map(present -> new Moved("/v1/authors/" + present.slug()))
+                    .<RuntimeException>map(present -> new Moved("/v1/authors/" + present.slug(), "author:" + present.slug()))
                     .orElseGet(() -> ProblemException.notFound("There is no author '" + slug + "'.")));
             return Answer.of(AuthorView.of(new Catalogue.Counted<>(author, authors.articleCount(author)))).shaped(shape)
                     .madeOf("author:" + slug);

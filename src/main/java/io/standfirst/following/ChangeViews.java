@@ -68,10 +68,14 @@ class ChangeViews {
         };
     }
 
-    /** Past the filter of public reads: what was withdrawn is found here, too. The tables are called as the types are. */
+    /**
+     * Past the filter of public reads: what was withdrawn is found here, too, but not what is hidden, which may have got
+     * a slug that nobody is to know yet. The tables are called as the types are.
+     */
     private Map<UUID, String> slugs(ResourceType type, Set<UUID> ids) {
         return entities.unwrap(Session.class)
-                .createNativeQuery("select id, slug from " + type.publicName() + " where id in (:ids)", Tuple.class)
+                .createNativeQuery("select id, slug from " + type.publicName() + " where id in (:ids)"
+                        + (type == ResourceType.ARTICLE ? " and (visible = true or state = 'WITHDRAWN')" : ""), Tuple.class)
                 .addScalar("id", UUID.class).addScalar("slug", String.class).setParameterList("ids", ids).getResultList()
                 .stream()
                 .collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> row.get(1, String.class)));

@@ -51,7 +51,7 @@ public class TagResource {
         Shape shape = query.shape(TagView.class, false);
         return delivery.get(query, () -> {
             Tag tag = tags.bySlug(slug).orElseThrow(() -> tags.byFormerSlug(slug)
-                    .<RuntimeException>map(present -> new Moved("/v1/tags/" + present.slug()))
+                    .<RuntimeException>map(present -> new Moved("/v1/tags/" + present.slug(), "tag:" + present.slug()))
                     .orElseGet(() -> ProblemException.notFound("There is no tag '" + slug + "'.")));
             return Answer.of(TagView.of(new Catalogue.Counted<>(tag, tags.articleCount(tag)))).shaped(shape)
                     .madeOf("tag:" + slug);

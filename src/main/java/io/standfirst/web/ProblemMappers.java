@@ -2,6 +2,7 @@ package io.standfirst.web;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.inject.Inject;
@@ -64,7 +65,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response moved(Moved cause, RoutingContext request) {
-        return delivery.moved(cause.getMessage(), request.request().query());
+        return delivery.moved(cause, request.request().query());
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -96,7 +97,10 @@ class ProblemMappers {
         if (status >= 500) {
             return failure(cause, request);
         }
-        ProblemType type = ProblemType.of(status);
+        // Where several classes share the beginning of an address, the framework answers 404 for a method that none of them takes.
+        String methods = status == 404 ? allowed.at(request.request().path()) : "";
+        boolean wrongMethod = !methods.isEmpty() && !List.of(methods.split(", ")).contains(request.request().method().name());
+        ProblemType type = wrongMethod ? ProblemType.METHOD_NOT_ALLOWED : ProblemType.of(status);
         ProblemException problem = new ProblemException(type, switch (type) {
             case NOT_FOUND -> "There is nothing at this address.";
             case METHOD_NOT_ALLOWED -> "The method " + request.request().method() + " is not allowed here.";

@@ -40,16 +40,20 @@ class Commits {
     @Inject
     ImportJobs jobs;
 
+    @Inject
+    Progress progress;
+
     <T> void take(UUID jobId, List<T> items, Taker<T> taker) {
         if (items.isEmpty()) {
             return;
         }
         try {
-            QuarkusTransaction.requiringNew().run(() -> {
+            progress.reached(QuarkusTransaction.requiringNew().call(() -> {
                 ImportJob job = jobs.findById(jobId);
                 taker.prepare(items);
                 items.forEach(item -> job.count(take(jobId, item, taker)));
-            });
+                return ImportJobView.of(job, null);
+            }));
         } catch (RuntimeException e) {
             if (items.size() > 1) {
                 LOG.debugf(e, "Import %s: %d items are taken one by one", jobId, items.size());
@@ -59,10 +63,12 @@ class Commits {
                 ImportProblem.Note note = taker.note(items.get(0),
                         "It could not be stored; the log tells why, under the time of this import.");
                 LOG.errorf(e, "Import %s: %s, line %d", jobId, note.item(), note.line());
-                QuarkusTransaction.requiringNew().run(() -> {
+                progress.reached(QuarkusTransaction.requiringNew().call(() -> {
+                    ImportJob job = jobs.findById(jobId);
                     jobs.report(jobId, note);
-                    jobs.findById(jobId).count(ImportJob.Outcome.SKIPPED);
-                });
+                    job.count(ImportJob.Outcome.SKIPPED);
+                    return ImportJobView.of(job, null);
+                }));
             }
         }
     }

@@ -13,6 +13,10 @@ import java.util.UUID;
 record ImportJobView(UUID id, String format, ImportJob.State state, long read, long created, long updated, long unchanged,
         long skipped, List<ImportProblem.Note> problems, Instant startedAt, Instant finishedAt) {
 
+    ImportJobView with(List<ImportProblem.Note> others) {
+        return new ImportJobView(id, format, state, read, created, updated, unchanged, skipped, others, startedAt, finishedAt);
+    }
+
     static ImportJobView of(ImportJob job, List<ImportProblem.Note> problems) {
         return new ImportJobView(job.id(), job.format(), job.state(), job.read(), job.created(), job.updated(),
                 job.unchanged(), job.skipped(), problems, job.startedAt(), job.finishedAt());

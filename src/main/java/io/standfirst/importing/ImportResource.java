@@ -38,6 +38,9 @@ public class ImportResource {
     ImportJobs jobs;
 
     @Inject
+    Progress progress;
+
+    @Inject
     Addresses addresses;
 
     @Inject
@@ -66,7 +69,8 @@ public class ImportResource {
         Query query = Query.of(uri);
         Window window = query.window();
         query.check();
-        return delivery.unkept(Answer.page(query, window, jobs.list(window).map(job -> ImportJobView.of(job, null))));
+        return delivery
+                .unkept(Answer.page(query, window, jobs.list(window).map(job -> progress.of(ImportJobView.of(job, null)))));
     }
 
     @GET
@@ -80,6 +84,6 @@ public class ImportResource {
     }
 
     private ImportJobView view(ImportJob job) {
-        return ImportJobView.of(job, jobs.problems(job.id()));
+        return progress.of(ImportJobView.of(job, jobs.problems(job.id())));
     }
 }

@@ -50,6 +50,9 @@ class Imports {
     StandfirstImport standfirst;
 
     @Inject
+    Progress progress;
+
+    @Inject
     Clock clock;
 
     private volatile boolean stopping;
@@ -97,8 +100,9 @@ class Imports {
 
     private void run(UUID id) {
         try {
-            String format = QuarkusTransaction.requiringNew().call(() -> jobs.findById(id).format());
-            finish(id, ImportJob.State.COMPLETED, format.equals(STANDFIRST)
+            ImportJobView begun = QuarkusTransaction.requiringNew().call(() -> ImportJobView.of(jobs.findById(id), null));
+            progress.reached(begun);
+            finish(id, ImportJob.State.COMPLETED, begun.format().equals(STANDFIRST)
                     ? standfirst.run(id, uploads.file(id), () -> stopping)
                     : wordPress.run(id, uploads.file(id), () -> stopping));
         } catch (BrokenExport e) {
@@ -119,6 +123,7 @@ class Imports {
             notes.forEach(note -> jobs.report(id, note));
             job.finish(end, clock.instant());
         });
+        progress.ended(id);
         uploads.discard(id);
         LOG.infof("Import %s: %s", id, end);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -155,11 +156,15 @@ class Export {
         /** Parents first, and those beside each other in their order. */
         private void below(Section parent, List<Section> tree, Map<UUID, List<String>> former) throws IOException {
             for (Section section : tree) {
-                if (section.parent() == parent) {
+                if (Objects.equals(id(section.parent()), id(parent))) {
                     line(section.snapshot(former.getOrDefault(section.id(), List.of())));
                     below(section, tree, former);
                 }
             }
+        }
+
+        private static UUID id(Section section) {
+            return section == null ? null : section.id();
         }
 
         private <T> void named(FormerSlugs.Kind kind, List<T> some, Function<T, UUID> id,

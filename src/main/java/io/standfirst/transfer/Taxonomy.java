@@ -50,8 +50,8 @@ class Taxonomy {
             faults.add("/parent", "There is no section '" + line.parent() + "'.");
         }
         Section known = things.known(Section.class, line.id(), sections.bySlug(line.slug()), Section::id, faults);
-        for (Section above = parent; above != null; above = above.parent()) {
-            if (above == known) {
+        for (Section above = parent; above != null && known != null; above = above.parent()) {
+            if (above.id().equals(known.id())) {
                 faults.add("/parent", "The section would lie within itself.");
             }
         }

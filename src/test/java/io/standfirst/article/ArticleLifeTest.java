@@ -189,6 +189,11 @@ class ArticleLifeTest {
                 .then().statusCode(200);
         assertEquals("Another ferry", given().get("/v1/articles/ferry-" + mark).path("title"));
         given().get("/v1/articles/" + slug).then().statusCode(301);
+        // That one of its former addresses is lost is a change of the article, too.
+        Response poorer = publisher().get(article());
+        assertNotEquals(etag, poorer.header("ETag"));
+        assertEquals(java.util.List.of("http://localhost:3000/" + slug), poorer.path("formerUrls"));
+        etag = poorer.header("ETag");
     }
 
     private void anUpdateIsPlannedWhileTheOldTextStands() throws InterruptedException {
@@ -242,7 +247,7 @@ class ArticleLifeTest {
 
     private void theLogTellsAllOfItInOrder() {
         Response log = given().queryParam("section", section).queryParam("size", 100).get("/v1/changes");
-        assertEquals(java.util.List.of("published", "corrected", "moved", "moved", "updated", "withdrawn"),
+        assertEquals(java.util.List.of("published", "corrected", "moved", "moved", "updated", "updated", "withdrawn"),
                 log.path("items.findAll { it.resource.id == '" + id + "' }.type"));
         Map<String, Object> tombstone = log.path("items.find { it.type == 'withdrawn' }");
         assertEquals("The source has retracted.", tombstone.get("reason"));

@@ -121,13 +121,23 @@ class Manuscripts {
                 faults.add(pointer + "/" + i, "There is none of the name '" + named.get(i) + "'.");
             }
         }
-        return named.stream().filter(Objects::nonNull).map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
+        return named.stream().filter(Objects::nonNull).map(known::get).filter(Objects::nonNull).distinct()
+                .map(id -> standing(byId.apply(id))).toList();
     }
 
     private static <T> List<T> present(List<String> slugs, Function<List<String>, Map<String, UUID>> ids,
             Function<UUID, T> byId) {
         Map<String, UUID> known = ids.apply(slugs);
-        return slugs.stream().map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
+        return slugs.stream().map(known::get).filter(Objects::nonNull).distinct()
+                .map(id -> standing(byId.apply(id))).toList();
+    }
+
+    /** @throws RefusedStep if the thing was merged or deleted since its slug was looked up */
+    private static <T> T standing(T thing) {
+        if (thing == null) {
+            throw new RefusedStep("A tag or an author was merged or deleted at this very moment. Repeat the request.");
+        }
+        return thing;
     }
 
     private static List<String> limited(String pointer, List<String> names, Faults faults) {

@@ -2,6 +2,7 @@ package io.standfirst.author;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +42,10 @@ public class Authors implements PanacheRepositoryBase<Author, UUID> {
         if (slugs.isEmpty()) {
             return Map.of();
         }
+        // First the present ones: an author who is renamed in between is then found by the former slug.
+        List<Author> present = list("slug in ?1", slugs);
         Map<String, UUID> ids = new HashMap<>(formerSlugs.targets(FormerSlugs.Kind.AUTHOR, slugs));
-        list("slug in ?1", slugs).forEach(author -> ids.put(author.slug(), author.id()));
+        present.forEach(author -> ids.put(author.slug(), author.id()));
         return ids;
     }
 

@@ -2,6 +2,7 @@ package io.standfirst.tag;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +42,10 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
         if (slugs.isEmpty()) {
             return Map.of();
         }
+        // First the present ones: a tag that is renamed or merged in between is then found by its former slug.
+        List<Tag> present = list("slug in ?1", slugs);
         Map<String, UUID> ids = new HashMap<>(formerSlugs.targets(FormerSlugs.Kind.TAG, slugs));
-        list("slug in ?1", slugs).forEach(tag -> ids.put(tag.slug(), tag.id()));
+        present.forEach(tag -> ids.put(tag.slug(), tag.id()));
         return ids;
     }
 

@@ -161,7 +161,10 @@ public class Article extends DescribedArticle {
         publishedRevision = as.publishedRevision();
         publishedAt = as.publishedAt();
         updatedAt = as.updatedAt();
+        firstVisibleAt = as.firstVisibleAt();
         plannedAt = as.plannedAt();
+        plannedEmbargo = as.plannedEmbargoUntil();
+        plannedExpiry = as.plannedExpiresAt();
         embargoUntil = as.embargoUntil();
         expiresAt = as.expiresAt();
         withdrawal = as.withdrawal();
@@ -398,6 +401,10 @@ public class Article extends DescribedArticle {
 
     Instant plannedAt() {
         return plannedAt;
+    }
+
+    Instant firstVisibleAt() {
+        return firstVisibleAt;
     }
 
     Instant plannedEmbargo() {

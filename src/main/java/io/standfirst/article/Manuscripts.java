@@ -175,7 +175,7 @@ class Manuscripts {
             case MARKDOWN -> text.value().isTextual() ? Body.ofMarkdown(text.value().textValue()) : noText(faults);
             case BLOCKS -> blocks(text.value(), faults);
         };
-        if (body.html().length() > LONGEST_TEXT || stored(body) > LONGEST_STORED) {
+        if (body.html().length() > LONGEST_TEXT || stored(body) > 900_000) {
             faults.add("/body/value", "It has more than " + LONGEST_TEXT + " characters, or too many blocks.");
         }
         return body;

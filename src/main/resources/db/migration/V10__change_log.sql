@@ -24,7 +24,10 @@ create index change_subject_by_position on change_subject (position);
 -- next_due is the next moment at which something happens to the article by itself; planned_at that of its publication, or of a
 -- planned update.
 alter table article add column visible boolean default false not null;
+alter table article add column first_visible_at timestamp(3) with time zone;
 alter table article add column planned_at timestamp(3) with time zone;
+alter table article add column planned_embargo_until timestamp(3) with time zone;
+alter table article add column planned_expires_at timestamp(3) with time zone;
 alter table article add column next_due timestamp(3) with time zone;
 alter table article add column saved_revision integer default 0 not null;
 alter table article add column published_revision integer default 0 not null;
@@ -41,6 +44,8 @@ update article set visible = true
     where state = 'PUBLISHED'
         and (embargo_until is null or embargo_until <= current_timestamp)
         and (expires_at is null or expires_at > current_timestamp);
+update article set first_visible_at = published_at
+    where state = 'WITHDRAWN' or state = 'PUBLISHED' and (embargo_until is null or embargo_until <= current_timestamp);
 update article set next_due = least(
         case when embargo_until > current_timestamp then embargo_until end,
         case when expires_at > current_timestamp then expires_at end,

@@ -73,7 +73,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule articlesKnowNoneOfTheirReaders = noClasses().that().resideInAPackage("..article..").should()
-            .dependOnClassesThat().resideInAnyPackage("..collection..", "..importing..", "..demo..", "..newsletter..")
+            .dependOnClassesThat().resideInAnyPackage("..collection..", "..importing..", "..demo..", "..newsletter..",
+                    "..following..")
             .because("an article does not depend on who shows it or where it came from");
 
     @ArchTest

@@ -153,6 +153,13 @@ public class AccessTokens {
                 .setParameter("present", present).setParameter("former", former).executeUpdate();
     }
 
+    /** Keeps the articles of whoever gets the slug next from those who wrote under it before. */
+    @Transactional
+    public void authorRemoved(String slug) {
+        entities.createQuery("update AccessToken t set t.author = null where t.author = :slug").setParameter("slug", slug)
+                .executeUpdate();
+    }
+
     private Optional<AccessToken> entity(String id) {
         return ID.matcher(id).matches()
                 ? Optional.ofNullable(entities.find(AccessToken.class, UUID.fromString(id)))

@@ -87,8 +87,19 @@ public class Article extends DescribedArticle {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
+    /** When the public first had a chance to see it; until then it leaves no trace in public. */
+    @Column(name = "first_visible_at")
+    private Instant firstVisibleAt;
+
     @Column(name = "planned_at")
     private Instant plannedAt;
+
+    /** The limits that the planned update of a published article brings with it. */
+    @Column(name = "planned_embargo_until")
+    private Instant plannedEmbargo;
+
+    @Column(name = "planned_expires_at")
+    private Instant plannedExpiry;
 
     @Column(name = "embargo_until")
     private Instant embargoUntil;
@@ -150,7 +161,10 @@ public class Article extends DescribedArticle {
         publishedRevision = as.publishedRevision();
         publishedAt = as.publishedAt();
         updatedAt = as.updatedAt();
+        firstVisibleAt = as.firstVisibleAt();
         plannedAt = as.plannedAt();
+        plannedEmbargo = as.plannedEmbargoUntil();
+        plannedExpiry = as.plannedExpiresAt();
         embargoUntil = as.embargoUntil();
         expiresAt = as.expiresAt();
         withdrawal = as.withdrawal();
@@ -195,10 +209,15 @@ public class Article extends DescribedArticle {
     }
 
     /** Plans the publication of what will then be saved; of a published article, its update. */
-    void plan(Instant at, Instant now) {
+    void plan(Instant at, Instant embargo, Instant expiry, Instant now) {
         demandNotWithdrawn();
-        if (state != State.PUBLISHED) {
+        if (state == State.PUBLISHED) {
+            plannedEmbargo = embargo;
+            plannedExpiry = expiry;
+        } else {
             state = State.SCHEDULED;
+            embargoUntil = embargo;
+            expiresAt = expiry;
         }
         plannedAt = at;
         settle(now);
@@ -206,17 +225,25 @@ public class Article extends DescribedArticle {
 
     /** Takes back what was planned, or what was published under an embargo and has never been visible. */
     void unplan(Instant now) {
-        demand(plannedAt != null || awaitsItsEmbargo(now),
+        demand(plannedAt != null || awaitsItsEmbargo(),
                 "Nothing is planned that could be taken back; a published article is withdrawn");
-        if (state == State.SCHEDULED || awaitsItsEmbargo(now)) {
+        if (state == State.SCHEDULED || awaitsItsEmbargo()) {
             backToDraft(now);
         }
+        dropPlan(now);
+    }
+
+    /** Forgets what was planned, and nothing else. */
+    void dropPlan(Instant now) {
         plannedAt = null;
+        plannedEmbargo = null;
+        plannedExpiry = null;
         settle(now);
     }
 
-    private boolean awaitsItsEmbargo(Instant now) {
-        return state == State.PUBLISHED && publishedAt.isAfter(now);
+    /** Whether it is published under an embargo and has never been visible. */
+    boolean awaitsItsEmbargo() {
+        return state == State.PUBLISHED && !wasPublished();
     }
 
     /**
@@ -230,9 +257,16 @@ public class Article extends DescribedArticle {
         publishedAt = at;
         updatedAt = updated;
         plannedAt = null;
+        plannedEmbargo = null;
+        plannedExpiry = null;
         publishedRevision = savedRevision;
         version++;
         settle(now);
+    }
+
+    /** Notes that what is told beside its text has changed. */
+    void toldOtherwise(Instant now) {
+        modifiedAt = now;
     }
 
     void move(String to, Instant now) {
@@ -247,6 +281,11 @@ public class Article extends DescribedArticle {
         plannedAt = null;
         embargoUntil = null;
         expiresAt = null;
+        if (!wasPublished()) {
+            updatedAt = null;
+            version = 0;
+            publishedRevision = 0;
+        }
         settle(now);
     }
 
@@ -260,7 +299,7 @@ public class Article extends DescribedArticle {
 
     void withdraw(Withdrawal why, Instant now) {
         demand(state != State.WITHDRAWN, "It is withdrawn already");
-        demand(state == State.PUBLISHED && !awaitsItsEmbargo(now),
+        demand(state == State.PUBLISHED && !awaitsItsEmbargo(),
                 "It has not been published, so there is nothing to withdraw");
         state = State.WITHDRAWN;
         withdrawal = why;
@@ -279,6 +318,9 @@ public class Article extends DescribedArticle {
     void settle(Instant now) {
         visible = state == State.PUBLISHED && (embargoUntil == null || !embargoUntil.isAfter(now))
                 && (expiresAt == null || expiresAt.isAfter(now));
+        if (visible && firstVisibleAt == null) {
+            firstVisibleAt = now;
+        }
         Stream<Instant> moments = state == State.PUBLISHED
                 ? Stream.of(plannedAt, ahead(embargoUntil, now), ahead(expiresAt, now), ahead(terms().from(), now),
                         ahead(terms().until(), now))
@@ -326,11 +368,11 @@ public class Article extends DescribedArticle {
 
     /** Whether the public has ever had a chance to see it. */
     boolean wasPublished() {
-        return version > 0;
+        return firstVisibleAt != null;
     }
 
     boolean hasPendingChanges() {
-        return wasPublished() && savedRevision != publishedRevision;
+        return version > 0 && savedRevision != publishedRevision;
     }
 
     int version() {
@@ -359,6 +401,18 @@ public class Article extends DescribedArticle {
 
     Instant plannedAt() {
         return plannedAt;
+    }
+
+    Instant firstVisibleAt() {
+        return firstVisibleAt;
+    }
+
+    Instant plannedEmbargo() {
+        return plannedEmbargo;
+    }
+
+    Instant plannedExpiry() {
+        return plannedExpiry;
     }
 
     Instant embargoUntil() {

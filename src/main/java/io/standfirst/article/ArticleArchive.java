@@ -107,7 +107,8 @@ public class ArticleArchive {
                 article.image(), article.origin(), article.terms(), article.related().stream().map(Article::id).toList(),
                 article.canonicalUrl(), article.seo());
         return new ArticleSnapshot(article.id(), article.slug(), article.state(), article.version(), article.savedRevision(),
-                article.publishedRevision(), says, article.publishedAt(), article.updatedAt(), article.plannedAt(),
+                article.publishedRevision(), says, article.publishedAt(), article.updatedAt(), article.firstVisibleAt(),
+                article.plannedAt(), article.plannedEmbargo(), article.plannedExpiry(),
                 article.embargoUntil(), article.expiresAt(), article.withdrawal(),
                 corrections.stream().map(correction -> new ArticleSnapshot.Note(correction.id(), correction.note().kind(),
                         correction.note().text(), correction.note().at())).toList(),

@@ -25,7 +25,6 @@ import io.standfirst.web.Delivery;
 import io.standfirst.web.Moved;
 import io.standfirst.web.Page;
 import io.standfirst.web.ProblemException;
-import io.standfirst.web.ProblemType;
 import io.standfirst.web.Query;
 import io.standfirst.web.Shape;
 import io.standfirst.web.Window;
@@ -111,7 +110,7 @@ public class ArticleResource {
             Article present = null;
             for (Article candidate : candidates) {
                 if (present == null && candidate.state() == Article.State.WITHDRAWN) {
-                    throw withdrawn(candidate.withdrawal());
+                    throw Withdrawal.problem(candidate.withdrawal());
                 }
                 present = present == null ? articles.byIdOrSlug(candidate.id().toString()).orElse(null) : present;
             }
@@ -214,18 +213,13 @@ public class ArticleResource {
             // A draft may have a slug that a public article had before; until it is published, the address is the other's.
             for (Article hidden : articles.hidden(idOrSlug)) {
                 if (hidden.state() == Article.State.WITHDRAWN) {
-                    return withdrawn(hidden.withdrawal());
+                    return Withdrawal.problem(hidden.withdrawal());
                 }
                 if (articles.byIdOrSlug(hidden.slug()).isPresent()) {
-                    return new Moved("/v1/articles/" + hidden.slug() + rest);
+                    return new Moved("/v1/articles/" + hidden.slug() + rest, "article:" + hidden.id());
                 }
             }
             return ProblemException.notFound("There is no article '" + idOrSlug + "'.");
         });
-    }
-
-    private static ProblemException withdrawn(Withdrawal why) {
-        return new ProblemException(ProblemType.WITHDRAWN, "The article was withdrawn.").with("reason", why.reason())
-                .with("withdrawnAt", why.at()).with("action", why.action());
     }
 }

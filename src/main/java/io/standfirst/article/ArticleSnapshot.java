@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param version published versions so far
  * @param savedRevision number of the newest revision
  * @param publishedRevision number of the one that the public reads
+ * @param firstVisibleAt when the public first had a chance to see it
+ * @param plannedEmbargoUntil with {@code plannedExpiresAt}, what the planned update of a published article brings with it
  * @param content what the article's own row says: what the public reads once it is published, else what was saved last; its
  *            teaser is the one shown
  * @param formerUrls without scheme, as they are compared
@@ -19,8 +21,10 @@ import java.util.UUID;
  * @param importDigest of what that system said of it
  */
 public record ArticleSnapshot(UUID id, String slug, Article.State state, int version, int savedRevision, int publishedRevision,
-        Manuscript content, Instant publishedAt, Instant updatedAt, Instant plannedAt, Instant embargoUntil, Instant expiresAt,
-        Withdrawal withdrawal, List<Note> corrections, List<String> formerSlugs, List<String> formerUrls, String importKey,
+        Manuscript content, Instant publishedAt, Instant updatedAt, Instant firstVisibleAt, Instant plannedAt,
+        Instant plannedEmbargoUntil,
+        Instant plannedExpiresAt, Instant embargoUntil, Instant expiresAt, Withdrawal withdrawal, List<Note> corrections,
+        List<String> formerSlugs, List<String> formerUrls, String importKey,
         String importDigest, String createdBy, UUID createdByToken, Instant createdAt, Instant modifiedAt) {
 
     public ArticleSnapshot {
@@ -37,7 +41,9 @@ public record ArticleSnapshot(UUID id, String slug, Article.State state, int ver
 
     ArticleSnapshot with(Manuscript says, List<String> urls, Instant modified) {
         return new ArticleSnapshot(id, slug, state, version, savedRevision, publishedRevision, says, publishedAt, updatedAt,
-                plannedAt, embargoUntil, expiresAt, withdrawal, corrections, formerSlugs, urls, importKey, importDigest,
+                firstVisibleAt, plannedAt, plannedEmbargoUntil, plannedExpiresAt, embargoUntil, expiresAt, withdrawal,
+                corrections,
+                formerSlugs, urls, importKey, importDigest,
                 createdBy, createdByToken, createdAt, modified);
     }
 

@@ -117,17 +117,27 @@ class Manuscripts {
         List<String> named = limited(pointer, slugs, faults);
         Map<String, UUID> known = ids.apply(named.stream().filter(Objects::nonNull).toList());
         for (int i = 0; i < named.size(); i++) {
-            if (!known.containsKey(named.get(i))) {
+            if (named.get(i) == null || !known.containsKey(named.get(i))) {
                 faults.add(pointer + "/" + i, "There is none of the name '" + named.get(i) + "'.");
             }
         }
-        return named.stream().map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
+        return named.stream().filter(Objects::nonNull).map(known::get).filter(Objects::nonNull).distinct()
+                .map(id -> standing(byId.apply(id))).toList();
     }
 
     private static <T> List<T> present(List<String> slugs, Function<List<String>, Map<String, UUID>> ids,
             Function<UUID, T> byId) {
         Map<String, UUID> known = ids.apply(slugs);
-        return slugs.stream().map(known::get).filter(Objects::nonNull).distinct().map(byId).toList();
+        return slugs.stream().map(known::get).filter(Objects::nonNull).distinct()
+                .map(id -> standing(byId.apply(id))).toList();
+    }
+
+    /** @throws RefusedStep if the thing was merged or deleted since its slug was looked up */
+    private static <T> T standing(T thing) {
+        if (thing == null) {
+            throw new RefusedStep("A tag or an author was merged or deleted at this very moment. Repeat the request.");
+        }
+        return thing;
     }
 
     private static List<String> limited(String pointer, List<String> names, Faults faults) {
@@ -165,10 +175,19 @@ class Manuscripts {
             case MARKDOWN -> text.value().isTextual() ? Body.ofMarkdown(text.value().textValue()) : noText(faults);
             case BLOCKS -> blocks(text.value(), faults);
         };
-        if (body.html().length() > LONGEST_TEXT) {
-            faults.add("/body/value", "It has more than " + LONGEST_TEXT + " characters.");
+        if (body.html().length() > LONGEST_TEXT || stored(body) > 900_000) {
+            faults.add("/body/value", "It has more than " + LONGEST_TEXT + " characters, or too many blocks.");
         }
         return body;
+    }
+
+    /** How long the text is in its column, where short blocks take much more than what they say. */
+    private int stored(Body body) {
+        try {
+            return json.writeValueAsString(body).length();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A body consists of plain values", e);
+        }
     }
 
     private static Body noText(Faults faults) {

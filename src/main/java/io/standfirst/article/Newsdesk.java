@@ -115,7 +115,6 @@ public class Newsdesk {
         if (revision != null) {
             revision.published(article.version());
         }
-        formerSlugs.remove(FormerSlugs.Kind.ARTICLE, article.slug());
         if (before && article.isVisible() && !terms.equals(article.terms())) {
             append(article, ChangeType.RIGHTS_CHANGED, null, null, article.subjects());
         }
@@ -131,26 +130,22 @@ public class Newsdesk {
     void publish(Article article, Instant at, Instant embargo, Instant expiry) {
         Instant now = clock.instant();
         ArticleContent content = copies.ready(article);
+        if (article.awaitsItsEmbargo()) {
+            unpublish(article);
+        }
         if (at != null && at.isAfter(now)) {
-            limit(article, embargo, expiry);
-            article.plan(at, now);
+            article.plan(at, embargo, expiry, now);
         } else if (article.state() == Article.State.PUBLISHED && !article.hasPendingChanges()) {
-            unplanUpdate(article);
+            article.dropPlan(now);
             limit(article, embargo, expiry);
         } else {
-            release(article, content, at == null || at.isAfter(now) ? now : at, now, embargo, expiry);
-        }
-    }
-
-    private void unplanUpdate(Article article) {
-        if (article.plannedAt() != null) {
-            article.unplan(clock.instant());
+            release(article, content, at == null ? now : at, now, embargo, expiry);
         }
     }
 
     /** @param time when it was to happen: now, or a planned time that may lie a moment back */
     private void release(Article article, ArticleContent content, Instant date, Instant time, Instant embargo, Instant expiry) {
-        boolean first = article.publishedAt() == null || article.publishedAt().isAfter(time);
+        boolean first = article.publishedAt() == null;
         Instant begin = embargo != null && embargo.isAfter(date) ? embargo : date;
         tell(article, ChangeType.UPDATED, null, null, () -> {
             article.limit(embargo, expiry, clock.instant());
@@ -179,7 +174,10 @@ public class Newsdesk {
         if (planned == null || planned.isAfter(clock.instant())) {
             settle(article);
         } else {
-            release(article, copies.ready(article), planned, planned, article.embargoUntil(), article.expiresAt());
+            boolean update = article.state() == Article.State.PUBLISHED;
+            release(article, copies.ready(article), planned, planned,
+                    update ? article.plannedEmbargo() : article.embargoUntil(),
+                    update ? article.plannedExpiry() : article.expiresAt());
         }
     }
 
@@ -192,7 +190,8 @@ public class Newsdesk {
     }
 
     void unplan(Article article) {
-        article.unplan(clock.instant());
+        forgetWhatNobodySaw(article);
+        tell(article, null, null, null, () -> article.unplan(clock.instant()));
     }
 
     /** Removes a draft, with all that was saved of it. */
@@ -206,12 +205,21 @@ public class Newsdesk {
 
     /** Plans the publication of what will then be saved, or, of a published article, its update. */
     public void plan(Article article, Instant at) {
-        article.plan(at, clock.instant());
+        article.plan(at, article.embargoUntil(), article.expiresAt(), clock.instant());
     }
 
     /** Takes an article that was published by mistake of its source back into the newsroom. */
     public void unpublish(Article article) {
+        forgetWhatNobodySaw(article);
         tell(article, null, null, null, () -> article.backToDraft(clock.instant()));
+    }
+
+    /** A text that was changed or taken back before its embargo ended never becomes one of the public versions. */
+    private void forgetWhatNobodySaw(Article article) {
+        if (!article.wasPublished() && article.version() > 0) {
+            entities.createQuery("delete from PublishedVersion v where v.key.articleId = :id").setParameter("id", article.id())
+                    .executeUpdate();
+        }
     }
 
     /** Hides the article until a time, from a time on, or both. */
@@ -240,8 +248,23 @@ public class Newsdesk {
         String former = article.slug();
         tell(article, ChangeType.MOVED, null, null, () -> article.move(slug, clock.instant()));
         if (article.wasPublished()) {
-            formerSlugs.remove(FormerSlugs.Kind.ARTICLE, slug);
+            claim(article);
             formerSlugs.add(FormerSlugs.Kind.ARTICLE, former, article.id());
+        }
+    }
+
+    /** Another article that had the slug before is not found by it any more, which its readers are told. */
+    private void claim(Article article) {
+        String slug = article.slug();
+        UUID owner = formerSlugs.target(FormerSlugs.Kind.ARTICLE, slug).orElse(null);
+        if (owner == null) {
+            return;
+        }
+        formerSlugs.remove(FormerSlugs.Kind.ARTICLE, slug);
+        Article other = owner.equals(article.id()) ? null : entities.find(Article.class, owner);
+        if (other != null && other.isVisible()) {
+            other.toldOtherwise(clock.instant());
+            append(other, ChangeType.UPDATED, null, null, other.subjects());
         }
     }
 
@@ -285,6 +308,7 @@ public class Newsdesk {
             type = seen;
         } else if (article.isVisible()) {
             type = ChangeType.PUBLISHED;
+            claim(article);
         } else {
             type = before ? hidden(article) : null;
         }

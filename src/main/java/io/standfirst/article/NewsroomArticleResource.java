@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.hibernate.exception.ConstraintViolationException;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.standfirst.access.Roles;
@@ -44,6 +46,8 @@ import io.standfirst.web.Window;
 public class NewsroomArticleResource {
 
     static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private static final int ATTEMPTS = 20;
 
     @Inject
     Newsroom newsroom;
@@ -92,6 +96,23 @@ public class NewsroomArticleResource {
     @RolesAllowed(Roles.AUTHOR)
     public Response createArticle(@Context UriInfo uri, byte[] body) {
         Query.of(uri).check();
+        for (int attempt = 1;; attempt++) {
+            try {
+                return create(body);
+            } catch (RuntimeException e) {
+                // Two articles of the same title at once look for the same free slug; the second then takes the next.
+                if (attempt == ATTEMPTS || !isTaken(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isTaken(Throwable e) {
+        return e != null && (e instanceof ConstraintViolationException || isTaken(e.getCause()));
+    }
+
+    private Response create(byte[] body) {
         return idempotency.once("createArticle", body, () -> {
             ArticleInput input = inputs.read(body, ArticleInput.class);
             ArticleContent content = manuscripts.content(input, ArticleInput.NO_BODY);
@@ -168,6 +189,9 @@ public class NewsroomArticleResource {
         return newsroom.step("patchArticle", id, article -> {
             Manuscript present = copies.of(article);
             ObjectNode patch = inputs.object(body);
+            if (patch.get("body") instanceof ObjectNode text && !text.has("format")) {
+                text.put("format", ArticleInput.Format.HTML.publicName());
+            }
             boolean emptied = patch.has("body") && patch.get("body").isNull();
             ArticleInput input = inputs.as(Inputs.merge(inputs.tree(ArticleInput.of(article.slug(), present)), patch),
                     ArticleInput.class);

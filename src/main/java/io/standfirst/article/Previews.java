@@ -46,6 +46,9 @@ class Previews {
             throw new ProblemException(ProblemType.FORBIDDEN, "The preview link is not for this article, or it has ended.");
         }
         Article article = articles.findById(id);
+        if (article.state() == Article.State.WITHDRAWN) {
+            throw Withdrawal.problem(article.withdrawal());
+        }
         ArticleView view = view(article, format, shape.wants("related", false));
         // Shaped like the public answer, but kept by nobody and found by no search engine.
         return delivery.unkept(Answer.of(view).shaped(shape).header("X-Robots-Tag", "noindex, nofollow"));

@@ -141,7 +141,12 @@ public class PublicationResource {
             String text = faults.required("/text", input.text(), LONGEST_NOTE);
             faults.check();
             Correction.Note note = new Correction.Note(input.kind(), text, clock.instant());
-            Response article = newsroom.freeStep("correctArticle", id, told -> newsdesk.correct(told, List.of(note)));
+            Response article = newsroom.freeStep("correctArticle", id, told -> {
+                if (!told.isVisible()) {
+                    throw new RefusedStep("Only what the public sees can be corrected; anything else is simply changed.");
+                }
+                newsdesk.correct(told, List.of(note));
+            });
             return Response.status(Response.Status.CREATED).entity(note)
                     .header(HttpHeaders.LOCATION, addresses.api("/v1/articles/" + id + "/corrections"))
                     .header(HttpHeaders.ETAG, article.getHeaderString(HttpHeaders.ETAG)).header("Cache-Control", "no-store")

@@ -1,6 +1,8 @@
 package io.standfirst.article;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,15 +21,14 @@ import io.standfirst.change.ResourceType;
 @ApplicationScoped
 public class Retelling {
 
+    /** How many ids a statement can name. */
+    private static final int MOST_IDS = 1000;
+
     @Inject
     ChangeLog changes;
 
     /** @param id of the thing that changed; null for the site */
     public void of(ResourceType thing, UUID id) {
-        changes.append((entities, first, at) -> write(entities, first, at, thing, id));
-    }
-
-    private static long write(EntityManager entities, long first, Instant at, ResourceType thing, UUID id) {
         String concerned = switch (thing) {
             case SECTION -> "a.section_id = :id";
             case TAG -> "a.id in (select article_id from article_tag where tag_id = :id)";
@@ -36,15 +37,32 @@ public class Retelling {
             default -> throw new IllegalArgumentException("No article shows a " + thing);
         };
         ChangeType type = thing == ResourceType.SITE ? ChangeType.RIGHTS_CHANGED : ChangeType.UPDATED;
+        changes.append((entities, first, at) -> write(entities, first, at, type, concerned,
+                id == null ? Map.of() : Map.of("id", id)));
+    }
+
+    /** For a change after which it can no longer be told from the articles which of them it concerned. */
+    public void of(List<UUID> articles) {
+        changes.append((entities, first, at) -> {
+            long next = first;
+            for (int from = 0; from < articles.size(); from += MOST_IDS) {
+                List<UUID> some = articles.subList(from, Math.min(from + MOST_IDS, articles.size()));
+                next = write(entities, next, at, ChangeType.UPDATED, "a.id in (:ids)", Map.of("ids", some));
+            }
+            return next;
+        });
+    }
+
+    /** @param concerned condition on an article {@code a}, with the values of its parameters */
+    private static long write(EntityManager entities, long first, Instant at, ChangeType type, String concerned,
+            Map<String, Object> values) {
         var rows = entities.createNativeQuery("""
                 insert into change (position, type, at, resource_type, resource_id, slug, version)
                 select cast(:first as bigint) - 1 + row_number() over (order by a.id), '%s',
                     cast(:at as timestamp(3) with time zone), 'ARTICLE', a.id, a.slug, a.version
                 from article a where a.visible = true and %s
                 """.formatted(type.name(), concerned)).setParameter("first", first).setParameter("at", at);
-        if (id != null) {
-            rows.setParameter("id", id);
-        }
+        values.forEach(rows::setParameter);
         int count = rows.executeUpdate();
         if (count > 0) {
             entities.createNativeQuery("""

@@ -21,6 +21,9 @@ import io.standfirst.body.Body;
  */
 record RevisionComparison(int from, int to, List<Member> metadata, List<Paragraph> text) {
 
+    /** The time that comparing takes grows with the square of the paragraphs; texts of more are told as wholly replaced. */
+    private static final int MOST_COMPARED = 4000;
+
     /** What became of a paragraph. */
     enum Difference {
 
@@ -56,6 +59,11 @@ record RevisionComparison(int from, int to, List<Member> metadata, List<Paragrap
 
     private static List<Paragraph> text(List<String> before, List<String> after) {
         List<Paragraph> text = new ArrayList<>();
+        if (before.size() + after.size() > MOST_COMPARED) {
+            before.forEach(gone -> text.add(new Paragraph(Difference.REMOVED, gone, null)));
+            after.forEach(fresh -> text.add(new Paragraph(Difference.ADDED, null, fresh)));
+            return text;
+        }
         for (AbstractDelta<String> delta : DiffUtils.diff(before, after, true).getDeltas()) {
             List<String> old = delta.getSource().getLines();
             List<String> now = delta.getTarget().getLines();

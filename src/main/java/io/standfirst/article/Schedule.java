@@ -3,7 +3,9 @@ package io.standfirst.article;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +45,7 @@ class Schedule {
 
     private static final Logger LOG = Logger.getLogger(Schedule.class);
     private static final int AT_A_TIME = 100;
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     /** JPA's word for passing over what another instance has locked. */
     private static final int SKIP_LOCKED = -2;
@@ -62,6 +65,8 @@ class Schedule {
     @Inject
     Settings settings;
 
+    /** Articles that failed, and until when they are passed over. */
+    private final Map<UUID, Instant> postponed = new HashMap<>();
     private ScheduledExecutorService worker;
     private boolean following = true;
 
@@ -84,9 +89,13 @@ class Schedule {
 
     private void look() {
         try {
+            Instant now = clock.instant();
+            postponed.values().removeIf(until -> until.isBefore(now));
             List<UUID> due = QuarkusTransaction.requiringNew().call(() -> entities
-                    .createQuery("select a.id from Article a where a.nextDue <= :now order by a.nextDue, a.id", UUID.class)
-                    .setParameter("now", clock.instant()).setMaxResults(AT_A_TIME).getResultList());
+                    .createQuery("select a.id from Article a where a.nextDue <= :now and a.id not in :postponed"
+                            + " order by a.nextDue, a.id", UUID.class)
+                    .setParameter("now", now).setParameter("postponed", postponed.keySet()).setMaxResults(AT_A_TIME)
+                    .getResultList());
             due.forEach(this::turn);
             following = true;
         } catch (RuntimeException e) {
@@ -108,6 +117,10 @@ class Schedule {
                 audit.noteBy("schedule", "returnArticle", "article", id.toString(), article.slug(), null,
                         new Refusal(e.getMessage()));
             }));
+        } catch (RuntimeException e) {
+            // One article that cannot be carried out must not hold up the others, above all not their expiry.
+            LOG.errorf(e, "What is due for article %s failed; it is tried again in a minute", id);
+            postponed.put(id, clock.instant().plus(PAUSE));
         }
     }
 

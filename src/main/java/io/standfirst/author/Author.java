@@ -13,16 +13,18 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import io.standfirst.image.Image;
+import io.standfirst.naming.Arranged;
 import io.standfirst.naming.Link;
 import io.standfirst.naming.Slug;
 
 /** Who wrote an article; an article may have several, in the order of its byline. */
 @Entity
-public class Author {
+public class Author implements Arranged {
 
     @Id
     private UUID id;
@@ -50,6 +52,10 @@ public class Author {
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
 
+    @Version
+    @Column(nullable = false)
+    private int revision;
+
     protected Author() {
     }
 
@@ -59,6 +65,17 @@ public class Author {
         this.name = name;
         this.folded = Slug.folded(name);
         this.modifiedAt = now;
+    }
+
+    public void rename(String newSlug, Instant now) {
+        slug = newSlug;
+        modifiedAt = now;
+    }
+
+    public void call(String newName, Instant now) {
+        name = newName;
+        folded = Slug.folded(newName);
+        modifiedAt = now;
     }
 
     /** One that an export has, as it stands there. */
@@ -87,20 +104,18 @@ public class Author {
         modifiedAt = now;
     }
 
+    @Override
     public UUID id() {
         return id;
     }
 
+    @Override
     public String slug() {
         return slug;
     }
 
     public String name() {
         return name;
-    }
-
-    String folded() {
-        return folded;
     }
 
     public String bio() {
@@ -115,7 +130,13 @@ public class Author {
         return List.copyOf(links);
     }
 
+    @Override
     public Instant modifiedAt() {
         return modifiedAt;
+    }
+
+    @Override
+    public int revision() {
+        return revision;
     }
 }

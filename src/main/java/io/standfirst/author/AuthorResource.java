@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import io.standfirst.naming.Catalogue;
 import io.standfirst.web.Answer;
 import io.standfirst.web.Delivery;
 import io.standfirst.web.Moved;
@@ -48,9 +49,9 @@ public class AuthorResource {
         Shape shape = query.shape(AuthorView.class, false);
         return delivery.get(query, () -> {
             Author author = authors.bySlug(slug).orElseThrow(() -> authors.byFormerSlug(slug)
-                    .<RuntimeException>map(present -> new Moved("/v1/authors/" + present.slug()))
+                    .<RuntimeException>map(present -> new Moved("/v1/authors/" + present.slug(), "author:" + present.slug()))
                     .orElseGet(() -> ProblemException.notFound("There is no author '" + slug + "'.")));
-            return Answer.of(AuthorView.of(new Authors.Counted(author, authors.articleCount(author)))).shaped(shape)
+            return Answer.of(AuthorView.of(new Catalogue.Counted<>(author, authors.articleCount(author)))).shaped(shape)
                     .madeOf("author:" + slug);
         });
     }

@@ -9,21 +9,16 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.TypedQuery;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.standfirst.naming.Catalogue;
 import io.standfirst.naming.FormerSlugs;
-import io.standfirst.naming.Slug;
 import io.standfirst.web.Window;
 
 @ApplicationScoped
 public class Authors implements PanacheRepositoryBase<Author, UUID> {
 
-    /** An author, and how many articles of theirs the public sees. */
-    record Counted(Author author, long articles) {
-    }
-
-    private static final String ARTICLES = "(select count(*) from Article a join a.authors writer where writer = w)";
+    private static final String ARTICLES = "(select count(*) from Article a join a.authors writer where writer = n)";
 
     @Inject
     FormerSlugs formerSlugs;
@@ -37,13 +32,20 @@ public class Authors implements PanacheRepositoryBase<Author, UUID> {
         return formerSlugs.target(FormerSlugs.Kind.AUTHOR, slug).map(this::findById);
     }
 
+    /** The author that has the slug, or once had it. */
+    public Optional<Author> named(String slug) {
+        return bySlug(slug).or(() -> byFormerSlug(slug));
+    }
+
     /** The ids of the authors that have, or once had, these slugs; unknown ones are left out. */
     public Map<String, UUID> ids(Collection<String> slugs) {
         if (slugs.isEmpty()) {
             return Map.of();
         }
+        // First the present ones: an author who is renamed in between is then found by the former slug.
+        List<Author> present = list("slug in ?1", slugs);
         Map<String, UUID> ids = new HashMap<>(formerSlugs.targets(FormerSlugs.Kind.AUTHOR, slugs));
-        list("slug in ?1", slugs).forEach(author -> ids.put(author.slug(), author.id()));
+        present.forEach(author -> ids.put(author.slug(), author.id()));
         return ids;
     }
 
@@ -54,38 +56,12 @@ public class Authors implements PanacheRepositoryBase<Author, UUID> {
     }
 
     /** @param q beginning of any word of the name, or null */
-    Window.Slice<Counted> list(String q, Window window) {
-        StringBuilder where = new StringBuilder("where 1 = 1");
-        Map<String, Object> values = new HashMap<>();
-        if (q != null) {
-            String folded = Slug.folded(q);
-            // Signs alone leave nothing to look for, and no word begins with them; the patterns would match every name.
-            where.append(folded.isEmpty()
-                    ? " and 1 = 0"
-                    : " and (w.folded like :beginning escape '!' or w.folded like :word escape '!')");
-            if (!folded.isEmpty()) {
-                values.put("beginning", folded + "%");
-                values.put("word", "% " + folded + "%");
-            }
-        }
-        long total = bind(getEntityManager().createQuery("select count(*) from Author w " + where, Long.class), values)
-                .getSingleResult();
-        if (window.cursor() != null) {
-            String beyond = window.backward() ? "<" : ">";
-            where.append(" and (w.folded ").append(beyond).append(" :name or w.folded = :name and w.slug ").append(beyond)
-                    .append(" :slug)");
-            values.put("name", window.cursor().text(0));
-            values.put("slug", window.cursor().text(1));
-        }
-        String order = window.backward() ? " order by w.folded desc, w.slug desc" : " order by w.folded, w.slug";
-        List<Counted> rows = bind(getEntityManager().createQuery("select w, " + ARTICLES + " from Author w " + where + order,
-                Object[].class), values).setFirstResult(window.offset()).setMaxResults(window.limit()).getResultList().stream()
-                .map(row -> new Counted((Author) row[0], (Long) row[1])).toList();
-        return window.slice(rows, total, row -> List.of(row.author().folded(), row.author().slug()));
+    Window.Slice<Catalogue.Counted<Author>> list(String q, Window window) {
+        return new Catalogue<>(getEntityManager(), Author.class, ARTICLES).named(q).page(false, window);
     }
 
-    private static <T> TypedQuery<T> bind(TypedQuery<T> query, Map<String, Object> values) {
-        values.forEach(query::setParameter);
-        return query;
+    /** By name, without counting their articles. */
+    public Window.Slice<Author> byName(Window window) {
+        return new Catalogue<>(getEntityManager(), Author.class, "0L").page(false, window).map(Catalogue.Counted::thing);
     }
 }

@@ -106,4 +106,9 @@ public class Change {
     public Integer version() {
         return version;
     }
+
+    /** Ids of the sections and tags that it concerns. */
+    public Set<UUID> subjects() {
+        return subjects;
+    }
 }

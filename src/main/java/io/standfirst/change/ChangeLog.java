@@ -17,6 +17,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
@@ -34,21 +35,29 @@ import io.standfirst.web.Positions;
 @ApplicationScoped
 public class ChangeLog implements Positions {
 
+    static final String POSTGRESQL = "postgresql";
+
+    /** Where PostgreSQL tells all instances of each commit that added to the log. */
+    static final String CHANNEL = "standfirst_changes";
+
     private static final String PENDING = ChangeLog.class.getName();
 
     private final EntityManager entities;
     private final TransactionSynchronizationRegistry transactions;
     private final Clock clock;
+    private final boolean notifies;
     private final AtomicReference<Position> seen = new AtomicReference<>();
     /** Number of the last change that was committed through this instance: what has been seen must not be older. */
     private final AtomicLong committed = new AtomicLong();
     private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
 
     @Inject
-    ChangeLog(EntityManager entities, TransactionSynchronizationRegistry transactions, Clock clock) {
+    ChangeLog(EntityManager entities, TransactionSynchronizationRegistry transactions, Clock clock,
+            @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.entities = entities;
         this.transactions = transactions;
         this.clock = clock;
+        this.notifies = database.equals(POSTGRESQL);
     }
 
     /** Adds to the log what the running transaction changes. Whoever sees it committed sees all earlier changes committed. */
@@ -119,6 +128,11 @@ public class ChangeLog implements Positions {
             last = next - 1;
             log.advance(last, at);
             entities.flush();
+            if (notifies) {
+                // Delivered at the commit and not before it. (The function gives nothing back, which Hibernate cannot read.)
+                entities.createNativeQuery("select cast(pg_notify(?1, ?2) as varchar)", String.class).setParameter(1, CHANNEL)
+                        .setParameter(2, String.valueOf(last)).getSingleResult();
+            }
         }
 
         @Override

@@ -14,14 +14,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
+import io.standfirst.naming.Arranged;
 import io.standfirst.section.Section;
 
 /** What editors arrange by hand, such as the front page: articles in their order, filled up by a rule when there are too few. */
 @Entity
-public class Collection {
+public class Collection implements Arranged {
 
     @Id
     private UUID id;
@@ -56,6 +58,10 @@ public class Collection {
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
 
+    @Version
+    @Column(nullable = false)
+    private int revision;
+
     protected Collection() {
     }
 
@@ -67,6 +73,14 @@ public class Collection {
         this.size = size;
         this.position = position;
         this.modifiedAt = now;
+    }
+
+    public void describe(String newName, String text, int most, int place, Instant now) {
+        name = newName;
+        description = text;
+        size = most;
+        position = place;
+        modifiedAt = now;
     }
 
     /** One that an export has, as it stands there. */
@@ -98,27 +112,47 @@ public class Collection {
         modifiedAt = now;
     }
 
-    String slug() {
+    public int position() {
+        return position;
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public String slug() {
         return slug;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    List<UUID> articles() {
-        return articles;
+    public List<UUID> articles() {
+        return List.copyOf(articles);
     }
 
-    Section fill() {
+    public Section fill() {
         return fill;
+    }
+
+    @Override
+    public int revision() {
+        return revision;
+    }
+
+    @Override
+    public Instant modifiedAt() {
+        return modifiedAt;
     }
 }

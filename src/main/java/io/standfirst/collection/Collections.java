@@ -18,11 +18,11 @@ public class Collections implements PanacheRepositoryBase<Collection, UUID> {
     @Inject
     Articles articles;
 
-    List<Collection> inOrder() {
+    public List<Collection> inOrder() {
         return list("order by position, slug");
     }
 
-    Optional<Collection> bySlug(String slug) {
+    public Optional<Collection> bySlug(String slug) {
         return find("slug", slug).firstResultOptional();
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,10 @@ import io.standfirst.article.Who;
 import io.standfirst.author.Author;
 import io.standfirst.author.Authors;
 import io.standfirst.body.Body;
+import io.standfirst.change.ChangeLog;
+import io.standfirst.change.ChangeType;
+import io.standfirst.change.Event;
+import io.standfirst.change.ResourceType;
 import io.standfirst.collection.Collection;
 import io.standfirst.collection.Collections;
 import io.standfirst.newsletter.Newsletter;
@@ -86,6 +91,9 @@ class DemoContent {
     Newsdesk newsdesk;
 
     @Inject
+    ChangeLog changes;
+
+    @Inject
     Clock clock;
 
     /** All of it in one transaction: a start that is cut off leaves an empty database, which the next one fills. */
@@ -109,6 +117,7 @@ class DemoContent {
         Magazine.SiteFile site = magazine.site();
         sites.persist(new Site(site.name(), site.description(), site.languages(), site.social(), site.republishing().policy(),
                 site.republishing().terms(), now));
+        tell(ResourceType.SITE, null, null);
         for (Magazine.SectionFile file : magazine.sections()) {
             Section section = new Section(file.slug(), file.name(), shelf.sections().size() + 1, now);
             section.describe(file.description(), now);
@@ -116,24 +125,31 @@ class DemoContent {
                 section.moveBelow(shelf.sections().get(file.parent()), now);
             }
             sections.persist(section);
+            tell(ResourceType.SECTION, section.id(), file.slug());
             shelf.sections().put(file.slug(), section);
         }
         for (Magazine.TagFile file : magazine.tags()) {
             Tag tag = new Tag(file.slug(), file.name(), file.type(), now);
             tag.describe(file.description(), now);
             tags.persist(tag);
+            tell(ResourceType.TAG, tag.id(), file.slug());
             shelf.tags().put(file.slug(), tag);
         }
         for (Magazine.AuthorFile file : magazine.authors()) {
             Author author = new Author(file.slug(), file.name(), now);
             author.present(file.bio(), file.image(), file.links() == null ? List.of() : file.links(), now);
             authors.persist(author);
+            tell(ResourceType.AUTHOR, author.id(), file.slug());
             shelf.authors().put(file.slug(), author);
         }
         for (Magazine.NewsletterFile file : magazine.newsletters()) {
             newsletters.persist(new Newsletter(file.slug(), file.name(), file.description(), file.frequency(), file.language(),
                     magazine.newsletters().indexOf(file) + 1, now));
         }
+    }
+
+    private void tell(ResourceType type, UUID id, String slug) {
+        changes.append(Event.of(ChangeType.PUBLISHED, type, id, slug));
     }
 
     private Map<String, Article> write(Shelf shelf) {

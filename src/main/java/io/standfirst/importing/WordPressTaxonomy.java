@@ -6,9 +6,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,15 +90,9 @@ class WordPressTaxonomy {
 
     /** An empty shelf for the site. */
     WordPressShelf shelf(WordPressSite site) {
-        return new WordPressShelf(site, new References<>(entities, Section.class, slugs -> ids("Section", slugs)),
-                new References<>(entities, Tag.class, slugs -> ids("Tag", slugs)),
-                new References<>(entities, Author.class, slugs -> ids("Author", slugs)));
-    }
-
-    private Map<String, UUID> ids(String type, java.util.Collection<String> slugs) {
-        return entities.createQuery("select t.slug, t.id from " + type + " t where t.slug in :slugs", Object[].class)
-                .setParameter("slugs", slugs).getResultStream()
-                .collect(Collectors.toMap(row -> (String) row[0], row -> (UUID) row[1]));
+        return new WordPressShelf(site, new References<>(entities, Section.class, sections::ids),
+                new References<>(entities, Tag.class, tags::ids),
+                new References<>(entities, Author.class, authors::ids));
     }
 
     /** Finds at once what the posts of a transaction are filed under. */

@@ -21,6 +21,12 @@ import io.standfirst.web.TimeReader;
 @Singleton
 class JsonSettings implements ObjectMapperCustomizer {
 
+    /** Last, because the reader that is registered last is the one that is used. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper json) {
         json.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);

@@ -63,6 +63,16 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
         deleteById(new FormerSlug.Key(kind.name(), slug));
     }
 
+    /** Of something that is gone: nothing answers to them any more. */
+    public void removeAll(Kind kind, UUID target) {
+        delete("key.kind = ?1 and target = ?2", kind.name(), target);
+    }
+
+    /** What one thing had before leads to another from now on. */
+    public void pass(Kind kind, UUID from, UUID to) {
+        update("target = ?1 where key.kind = ?2 and target = ?3", to, kind.name(), from);
+    }
+
     /** Makes these, and no others, the slugs that the thing had. */
     public void replace(Kind kind, UUID target, Collection<String> slugs) {
         List<String> present = of(kind, List.of(target)).getOrDefault(target, List.of());

@@ -6,12 +6,15 @@ import java.util.UUID;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
+import io.standfirst.naming.Arranged;
+
 /** What readers can have sent to them by mail. */
 @Entity
-public class Newsletter {
+public class Newsletter implements Arranged {
 
     @Id
     private UUID id;
@@ -36,6 +39,10 @@ public class Newsletter {
 
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
+
+    @Version
+    @Column(nullable = false)
+    private int revision;
 
     protected Newsletter() {
     }
@@ -73,27 +80,52 @@ public class Newsletter {
         return new NewsletterSnapshot(id, slug, name, description, frequency, language, position, modifiedAt);
     }
 
-    String slug() {
+    public void describe(String newName, String text, String rhythm, String tag, int place, Instant now) {
+        name = newName;
+        description = text;
+        frequency = rhythm;
+        language = tag;
+        position = place;
+        modifiedAt = now;
+    }
+
+    public int position() {
+        return position;
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public String slug() {
         return slug;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
-    String frequency() {
+    public String frequency() {
         return frequency;
     }
 
-    String language() {
+    public String language() {
         return language;
     }
 
-    Instant modifiedAt() {
+    @Override
+    public Instant modifiedAt() {
         return modifiedAt;
+    }
+
+    @Override
+    public int revision() {
+        return revision;
     }
 }

@@ -16,11 +16,11 @@ public class Newsletters implements PanacheRepositoryBase<Newsletter, UUID> {
     @Inject
     Addresses addresses;
 
-    List<Newsletter> inOrder() {
+    public List<Newsletter> inOrder() {
         return list("order by position, slug");
     }
 
-    Optional<Newsletter> bySlug(String slug) {
+    public Optional<Newsletter> bySlug(String slug) {
         return find("slug", slug).firstResultOptional();
     }
 

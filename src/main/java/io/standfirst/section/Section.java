@@ -10,12 +10,15 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
+import io.standfirst.naming.Arranged;
+
 /** A part of the magazine, such as Europe. Sections form a tree; an article belongs to one of them. */
 @Entity
-public class Section {
+public class Section implements Arranged {
 
     @Id
     private UUID id;
@@ -39,6 +42,10 @@ public class Section {
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
 
+    @Version
+    @Column(nullable = false)
+    private int revision;
+
     protected Section() {
     }
 
@@ -48,6 +55,16 @@ public class Section {
         this.name = name;
         this.position = position;
         this.modifiedAt = now;
+    }
+
+    public void rename(String newSlug, Instant now) {
+        slug = newSlug;
+        modifiedAt = now;
+    }
+
+    public void call(String newName, Instant now) {
+        name = newName;
+        modifiedAt = now;
     }
 
     /** One that an export has, as it stands there. */
@@ -78,19 +95,44 @@ public class Section {
 
     /** Puts the section below another one, or to the top if there is none. */
     public void moveBelow(Section other, Instant now) {
-        for (Section above = other; above != null; above = above.parent()) {
-            if (above.id().equals(id)) {
-                throw new IllegalArgumentException("The section " + slug + " would lie within itself");
-            }
+        if (other != null && other.liesWithin(this)) {
+            throw new IllegalArgumentException("The section " + slug + " would lie within itself");
         }
         parent = other;
         modifiedAt = now;
     }
 
+    /** @param place among those beside it; those with the same place stand in the order of their slugs */
+    public void place(int place, Instant now) {
+        position = place;
+        modifiedAt = now;
+    }
+
+    /** Whether it is the other one, or stands somewhere below it. */
+    public boolean liesWithin(Section other) {
+        for (Section at = this; at != null; at = at.parent()) {
+            if (at.id().equals(other.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many sections stand above it. */
+    public int depth() {
+        return parent == null ? 0 : parent.depth() + 1;
+    }
+
+    public int position() {
+        return position;
+    }
+
+    @Override
     public UUID id() {
         return id;
     }
 
+    @Override
     public String slug() {
         return slug;
     }
@@ -107,7 +149,13 @@ public class Section {
         return parent;
     }
 
+    @Override
     public Instant modifiedAt() {
         return modifiedAt;
+    }
+
+    @Override
+    public int revision() {
+        return revision;
     }
 }

@@ -50,7 +50,7 @@ public class SectionResource {
         Shape shape = query.shape(SectionView.class, false);
         return delivery.get(query, () -> {
             Section section = sections.bySlug(slug).orElseThrow(() -> sections.byFormerSlug(slug)
-                    .<RuntimeException>map(present -> new Moved("/v1/sections/" + present.slug()))
+                    .<RuntimeException>map(present -> new Moved("/v1/sections/" + present.slug(), "section:" + present.slug()))
                     .orElseGet(() -> ProblemException.notFound("There is no section '" + slug + "'.")));
             return Answer.of(Tree.of(sections).view(section)).shaped(shape).madeOf("section:" + slug);
         });

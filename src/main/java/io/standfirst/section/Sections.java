@@ -40,6 +40,16 @@ public class Sections implements PanacheRepositoryBase<Section, UUID> {
         return bySlug(slug).or(() -> byFormerSlug(slug));
     }
 
+    /** The ids of the sections that have, or once had, these slugs; unknown ones are left out. */
+    public Map<String, UUID> ids(Collection<String> slugs) {
+        if (slugs.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, UUID> ids = new HashMap<>(formerSlugs.targets(FormerSlugs.Kind.SECTION, slugs));
+        list("slug in ?1", slugs).forEach(section -> ids.put(section.slug(), section.id()));
+        return ids;
+    }
+
     /** For each slug, present or former, the ids of its section and of all below it; unknown slugs are left out. */
     public Map<String, Set<UUID>> withSubsections(Collection<String> slugs) {
         if (slugs.isEmpty()) {

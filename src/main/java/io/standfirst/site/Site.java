@@ -10,9 +10,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 
 import org.hibernate.annotations.Immutable;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.standfirst.json.JsonColumn;
@@ -35,13 +38,14 @@ public class Site {
     @Column(length = 4000)
     private String description;
 
+    /** No list, and nor are the links: of lists Hibernate's enhanced classes only notice when their size changes. */
     @Convert(converter = LanguagesColumn.class)
     @Column(nullable = false, length = 2000)
-    private List<String> languages;
+    private Languages languages;
 
     @Convert(converter = LinksColumn.class)
-    @Column(nullable = false, length = 20000)
-    private List<Link> social;
+    @Column(nullable = false, length = 250000)
+    private Links social;
 
     @Column(name = "republishing_policy", length = 8000)
     private String policy;
@@ -57,6 +61,10 @@ public class Site {
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
 
+    @Version
+    @Column(nullable = false)
+    private int revision;
+
     protected Site() {
     }
 
@@ -65,8 +73,8 @@ public class Site {
             Instant now) {
         this.name = name;
         this.description = description;
-        this.languages = languages;
-        this.social = social;
+        this.languages = new Languages(languages);
+        this.social = new Links(social);
         this.policy = policy;
         this.allowed = terms.allowed();
         this.terms = terms;
@@ -82,8 +90,8 @@ public class Site {
     public void restore(SiteSnapshot as) {
         name = as.name();
         description = as.description();
-        languages = as.languages();
-        social = as.social();
+        languages = new Languages(as.languages());
+        social = new Links(as.social());
         policy = as.policy();
         allowed = as.republishing().allowed();
         terms = as.republishing();
@@ -91,26 +99,39 @@ public class Site {
     }
 
     public SiteSnapshot snapshot() {
-        return new SiteSnapshot(name, description, languages, social, policy, terms, modifiedAt);
+        return new SiteSnapshot(name, description, languages.tags(), social.links(), policy, terms, modifiedAt);
     }
 
-    String name() {
+    /** @param newTerms must say whether republishing is allowed */
+    public void describe(String newName, String text, List<String> tags, List<Link> links, String words, Terms newTerms,
+            Instant now) {
+        name = newName;
+        description = text;
+        languages = new Languages(tags);
+        social = new Links(links);
+        policy = words;
+        allowed = newTerms.allowed();
+        terms = newTerms;
+        modifiedAt = now;
+    }
+
+    public String name() {
         return name;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
-    List<String> languages() {
-        return languages;
+    public List<String> languages() {
+        return languages.tags();
     }
 
-    List<Link> social() {
-        return social;
+    public List<Link> social() {
+        return social.links();
     }
 
-    String policy() {
+    public String policy() {
         return policy;
     }
 
@@ -122,9 +143,29 @@ public class Site {
         return modifiedAt;
     }
 
+    public int revision() {
+        return revision;
+    }
+
+    private record Languages(@JsonValue List<String> tags) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Languages {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    private record Links(@JsonValue List<Link> links) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Links {
+            links = List.copyOf(links);
+        }
+    }
+
     @Converter
     @Immutable
-    static class LanguagesColumn extends JsonColumn<List<String>> {
+    static class LanguagesColumn extends JsonColumn<Languages> {
 
         LanguagesColumn() {
             super(new TypeReference<>() {
@@ -134,7 +175,7 @@ public class Site {
 
     @Converter
     @Immutable
-    static class LinksColumn extends JsonColumn<List<Link>> {
+    static class LinksColumn extends JsonColumn<Links> {
 
         LinksColumn() {
             super(new TypeReference<>() {

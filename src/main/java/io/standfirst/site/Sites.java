@@ -1,8 +1,10 @@
 package io.standfirst.site;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.standfirst.terms.Terms;
@@ -17,6 +19,11 @@ public class Sites implements PanacheRepositoryBase<Site, Short> {
                 ? site
                 : new Site("Untitled magazine", null, List.of("en"), List.of(), null,
                         Terms.allowing(Terms.Allowed.ON_REQUEST), java.time.Instant.EPOCH);
+    }
+
+    /** The site as an editor named it, for a change that nobody else makes at the same time. */
+    public Optional<Site> toChange() {
+        return findByIdOptional(Site.ONLY, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** The language of what does not say its own. */

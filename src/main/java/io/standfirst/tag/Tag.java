@@ -9,16 +9,18 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.standfirst.naming.Arranged;
 import io.standfirst.naming.Slug;
 
 /** What an article is about: a subject, a place, a person, an organisation, or the series that it belongs to. */
 @Entity
-public class Tag {
+public class Tag implements Arranged {
 
     /** What the tag names. */
     public enum Type {
@@ -57,6 +59,10 @@ public class Tag {
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
 
+    @Version
+    @Column(nullable = false)
+    private int revision;
+
     protected Tag() {
     }
 
@@ -67,6 +73,27 @@ public class Tag {
         this.folded = Slug.folded(name);
         this.type = type;
         this.modifiedAt = now;
+    }
+
+    public void rename(String newSlug, Instant now) {
+        slug = newSlug;
+        modifiedAt = now;
+    }
+
+    public void call(String newName, Instant now) {
+        name = newName;
+        folded = Slug.folded(newName);
+        modifiedAt = now;
+    }
+
+    public void classify(Type what, Instant now) {
+        type = what;
+        modifiedAt = now;
+    }
+
+    /** Takes the place of another tag in the articles that had it, which therefore read otherwise. */
+    public void takeIn(Instant now) {
+        modifiedAt = now;
     }
 
     /** One that an export has, as it stands there. */
@@ -94,20 +121,18 @@ public class Tag {
         modifiedAt = now;
     }
 
+    @Override
     public UUID id() {
         return id;
     }
 
+    @Override
     public String slug() {
         return slug;
     }
 
     public String name() {
         return name;
-    }
-
-    String folded() {
-        return folded;
     }
 
     public Type type() {
@@ -118,7 +143,13 @@ public class Tag {
         return description;
     }
 
+    @Override
     public Instant modifiedAt() {
         return modifiedAt;
+    }
+
+    @Override
+    public int revision() {
+        return revision;
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import io.standfirst.naming.Catalogue;
 import io.standfirst.web.Answer;
 import io.standfirst.web.Delivery;
 import io.standfirst.web.Moved;
@@ -50,9 +51,10 @@ public class TagResource {
         Shape shape = query.shape(TagView.class, false);
         return delivery.get(query, () -> {
             Tag tag = tags.bySlug(slug).orElseThrow(() -> tags.byFormerSlug(slug)
-                    .<RuntimeException>map(present -> new Moved("/v1/tags/" + present.slug()))
+                    .<RuntimeException>map(present -> new Moved("/v1/tags/" + present.slug(), "tag:" + present.slug()))
                     .orElseGet(() -> ProblemException.notFound("There is no tag '" + slug + "'.")));
-            return Answer.of(TagView.of(new Tags.Counted(tag, tags.articleCount(tag)))).shaped(shape).madeOf("tag:" + slug);
+            return Answer.of(TagView.of(new Catalogue.Counted<>(tag, tags.articleCount(tag)))).shaped(shape)
+                    .madeOf("tag:" + slug);
         });
     }
 }

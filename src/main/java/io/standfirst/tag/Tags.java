@@ -9,22 +9,16 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.TypedQuery;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.standfirst.naming.Catalogue;
 import io.standfirst.naming.FormerSlugs;
-import io.standfirst.naming.Slug;
-import io.standfirst.web.Cursor;
 import io.standfirst.web.Window;
 
 @ApplicationScoped
 public class Tags implements PanacheRepositoryBase<Tag, UUID> {
 
-    /** A tag, and how many articles the public sees under it. */
-    record Counted(Tag tag, long articles) {
-    }
-
-    private static final String ARTICLES = "(select count(*) from Article a join a.tags used where used = t)";
+    private static final String ARTICLES = "(select count(*) from Article a join a.tags used where used = n)";
 
     @Inject
     FormerSlugs formerSlugs;
@@ -38,13 +32,20 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
         return formerSlugs.target(FormerSlugs.Kind.TAG, slug).map(this::findById);
     }
 
+    /** The tag that has the slug, or once had it. */
+    public Optional<Tag> named(String slug) {
+        return bySlug(slug).or(() -> byFormerSlug(slug));
+    }
+
     /** The ids of the tags that have, or once had, these slugs; unknown ones are left out. */
     public Map<String, UUID> ids(Collection<String> slugs) {
         if (slugs.isEmpty()) {
             return Map.of();
         }
+        // First the present ones: a tag that is renamed or merged in between is then found by its former slug.
+        List<Tag> present = list("slug in ?1", slugs);
         Map<String, UUID> ids = new HashMap<>(formerSlugs.targets(FormerSlugs.Kind.TAG, slugs));
-        list("slug in ?1", slugs).forEach(tag -> ids.put(tag.slug(), tag.id()));
+        present.forEach(tag -> ids.put(tag.slug(), tag.id()));
         return ids;
     }
 
@@ -57,48 +58,12 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
      * @param q beginning of any word of the name, or null
      * @param byCount most used first instead of by name
      */
-    Window.Slice<Counted> list(String q, Tag.Type type, boolean byCount, Window window) {
-        StringBuilder where = new StringBuilder("where 1 = 1");
-        Map<String, Object> values = new HashMap<>();
-        if (q != null) {
-            String folded = Slug.folded(q);
-            // Signs alone leave nothing to look for, and no word begins with them; the patterns would match every name.
-            where.append(folded.isEmpty()
-                    ? " and 1 = 0"
-                    : " and (t.folded like :beginning escape '!' or t.folded like :word escape '!')");
-            if (!folded.isEmpty()) {
-                values.put("beginning", folded + "%");
-                values.put("word", "% " + folded + "%");
-            }
-        }
-        if (type != null) {
-            where.append(" and t.type = :type");
-            values.put("type", type);
-        }
-        long total = bind(getEntityManager().createQuery("select count(*) from Tag t " + where, Long.class), values)
-                .getSingleResult();
-        String key = byCount ? ARTICLES : "t.folded";
-        boolean descending = byCount != window.backward();
-        if (window.cursor() != null) {
-            Cursor cursor = window.cursor();
-            String beyond = descending ? "<" : ">";
-            String slugBeyond = window.backward() ? "<" : ">";
-            where.append(" and (").append(key).append(' ').append(beyond).append(" :key or ").append(key)
-                    .append(" = :key and t.slug ").append(slugBeyond).append(" :slug)");
-            values.put("key", byCount ? (Object) cursor.number(0) : cursor.text(0));
-            values.put("slug", cursor.text(1));
-        }
-        String order = " order by " + key + (descending ? " desc" : " asc") + ", t.slug"
-                + (window.backward() ? " desc" : " asc");
-        List<Counted> rows = bind(getEntityManager().createQuery("select t, " + ARTICLES + " from Tag t " + where + order,
-                Object[].class), values).setFirstResult(window.offset()).setMaxResults(window.limit()).getResultList().stream()
-                .map(row -> new Counted((Tag) row[0], (Long) row[1])).toList();
-        return window.slice(rows, total, row -> List.of(byCount ? String.valueOf(row.articles()) : row.tag().folded(),
-                row.tag().slug()));
+    Window.Slice<Catalogue.Counted<Tag>> list(String q, Tag.Type type, boolean byCount, Window window) {
+        return new Catalogue<>(getEntityManager(), Tag.class, ARTICLES).named(q).with("type", type).page(byCount, window);
     }
 
-    private static <T> TypedQuery<T> bind(TypedQuery<T> query, Map<String, Object> values) {
-        values.forEach(query::setParameter);
-        return query;
+    /** By name, without counting their articles. */
+    public Window.Slice<Tag> byName(Window window) {
+        return new Catalogue<>(getEntityManager(), Tag.class, "0L").page(false, window).map(Catalogue.Counted::thing);
     }
 }

@@ -88,10 +88,10 @@ public class Delivery {
     }
 
     /** Sends the caller to the present address of what it asked for by a former one; the query goes along. */
-    public Response moved(String path, String query) {
+    Response moved(Moved to, String query) {
         return Response.status(Response.Status.MOVED_PERMANENTLY)
-                .header("Location", addresses.api(path) + (query == null || query.isEmpty() ? "" : "?" + query))
-                .header("Cache-Control", cacheControl()).build();
+                .header("Location", addresses.api(to.getMessage()) + (query == null || query.isEmpty() ? "" : "?" + query))
+                .header("Cache-Control", cacheControl()).header("Surrogate-Key", to.madeOf()).build();
     }
 
     private Response.ResponseBuilder common(Response.ResponseBuilder response, Rendered rendered) {

@@ -144,7 +144,7 @@ class Edge {
             problems.send(request, ProblemException.unavailable("Too many requests are under way.", 1));
             return;
         }
-        request.addEndHandler(ended -> underWay.decrementAndGet());
+        Place.take(request, underWay);
         request.next();
     }
 

@@ -43,7 +43,7 @@ public final class Faults {
 
     /** @param most characters; a blank text is none */
     public String text(String pointer, String value, int most) {
-        if (value == null || value.isBlank()) {
+        if (value == null || isBlank(value)) {
             return null;
         }
         String text = value.strip();
@@ -55,11 +55,17 @@ public final class Faults {
     }
 
     public String required(String pointer, String value, int most) {
-        if (value == null || value.isBlank()) {
+        if (value == null || isBlank(value)) {
             add(pointer, "It is required.");
             return null;
         }
         return text(pointer, value, most);
+    }
+
+    /** Characters that only steer how others are set show nothing by themselves. */
+    private static boolean isBlank(String value) {
+        return value.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT);
     }
 
     public <T> T required(String pointer, T value) {

@@ -51,8 +51,10 @@ public class Inputs {
             }
             throw Faults.invalid("", "It is no JSON object.");
         } catch (JsonProcessingException e) {
-            throw Faults.invalid("", "It is no JSON, or names a member twice: see line " + e.getLocation().getLineNr()
-                    + ", column " + e.getLocation().getColumnNr() + ".");
+            throw Faults.invalid("", e.getLocation() == null
+                    ? "It is nested too deeply, or has a number or a text that is too long."
+                    : "It is no JSON, or names a member twice: see line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ".");
         } catch (IOException e) {
             throw Faults.invalid("", "It is no text in UTF-8.");
         }

@@ -5,8 +5,18 @@ public class Moved extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param path the present path below the service's root */
-    public Moved(String path) {
+    private final String madeOf;
+
+    /**
+     * @param path the present path below the service's root
+     * @param madeOf the name that caches purge the answer by
+     */
+    public Moved(String path, String madeOf) {
         super(path);
+        this.madeOf = madeOf;
+    }
+
+    String madeOf() {
+        return madeOf;
     }
 }

@@ -2,15 +2,20 @@ package io.standfirst.web;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.hibernate.PessimisticLockException;
 import org.hibernate.QueryTimeoutException;
+import org.hibernate.StaleStateException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockTimeoutException;
 import org.jboss.logging.Logger;
@@ -28,8 +33,18 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    /** Connection exceptions (08), insufficient resources (53) and operator intervention (57) in SQL's own classes. */
-    private static final Set<String> UNAVAILABLE_STATES = Set.of("08", "53", "57");
+    /**
+     * Connection exceptions (08), rollbacks for the sake of other transactions (40), insufficient resources (53) and operator
+     * intervention (57) in SQL's own classes.
+     */
+    private static final Set<String> UNAVAILABLE_STATES = Set.of("08", "40", "53", "57");
+
+    /**
+     * What the database refused because of another transaction that committed a moment before: a name that is taken by now
+     * (23505), or a reference to what is gone or in use by now (23503, 23506). Whatever could be known before was checked
+     * before.
+     */
+    private static final Set<String> COLLISIONS = Set.of("23505", "23503", "23506");
 
     /** JDBC drivers nest causes a few deep; a cycle must not hang the mapper. */
     private static final int DEEPEST_CAUSE = 20;
@@ -50,7 +65,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response moved(Moved cause, RoutingContext request) {
-        return delivery.moved(cause.getMessage(), request.request().query());
+        return delivery.moved(cause, request.request().query());
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -82,7 +97,10 @@ class ProblemMappers {
         if (status >= 500) {
             return failure(cause, request);
         }
-        ProblemType type = ProblemType.of(status);
+        // Where several classes share the beginning of an address, the framework answers 404 for a method that none of them takes.
+        String methods = status == 404 ? allowed.at(request.request().path()) : "";
+        boolean wrongMethod = !methods.isEmpty() && !List.of(methods.split(", ")).contains(request.request().method().name());
+        ProblemType type = wrongMethod ? ProblemType.METHOD_NOT_ALLOWED : ProblemType.of(status);
         ProblemException problem = new ProblemException(type, switch (type) {
             case NOT_FOUND -> "There is nothing at this address.";
             case METHOD_NOT_ALLOWED -> "The method " + request.request().method() + " is not allowed here.";
@@ -107,6 +125,21 @@ class ProblemMappers {
         for (int depth = 0; at != null && depth < DEEPEST_CAUSE; depth++, at = at.getCause()) {
             if (at instanceof ProblemException problem) {
                 return problem;
+            }
+            if (at instanceof SQLException sql && COLLISIONS.contains(String.valueOf(sql.getSQLState()))) {
+                LOG.infof("Request %s came too late: %s", RequestId.of(request), sql.getMessage());
+                return new ProblemException(ProblemType.CONFLICT,
+                        "Somebody else changed the same at this very moment. Read it again and repeat the change.");
+            }
+            if (at instanceof ConstraintViolationException violated && violated.getKind() != ConstraintKind.NOT_NULL
+                    && violated.getKind() != ConstraintKind.CHECK) {
+                LOG.warnf("Request %s met another: %s", RequestId.of(request), violated.getMessage());
+                return new ProblemException(ProblemType.CONFLICT,
+                        "Another request took the same name, or changed what this one builds on, at this very moment.");
+            }
+            if (at instanceof OptimisticLockException || at instanceof StaleStateException) {
+                return new ProblemException(ProblemType.PRECONDITION_FAILED,
+                        "It was changed by another request at this very moment.");
             }
             if (isUnavailable(at)) {
                 LOG.errorf("The database did not answer request %s: %s", RequestId.of(request), cause);

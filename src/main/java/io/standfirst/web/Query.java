@@ -18,6 +18,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -37,6 +38,9 @@ public final class Query {
     /** What every database can hold and RFC 3339 can write. */
     static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    /** What fits a long. */
+    public static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
 
     private final String path;
     private final MultivaluedMap<String, String> given;
@@ -163,8 +167,34 @@ public final class Query {
         return Choice.of(all(name), problem -> fault(name, problem));
     }
 
+    /** How many items a page is to have. */
+    public int size() {
+        return number("size", DEFAULT_SIZE, LARGEST_SIZE);
+    }
+
+    /** A place in the change log: a whole number from 0, or the default if it was not given. */
+    public long position(String name, long otherwise) {
+        String value = text(name);
+        if (value == null || POSITION.matcher(value).matches()) {
+            return value == null ? otherwise : Long.parseLong(value);
+        }
+        fault(name, "It is a position in the change log: a whole number from 0.");
+        return otherwise;
+    }
+
+    /** @return those of the members that are left out by default which the request wants */
+    public List<String> included(String... extras) {
+        List<String> include = names("include");
+        for (String name : include) {
+            if (!Arrays.asList(extras).contains(name)) {
+                fault("include", "'" + name + "' cannot be included. Known here: " + String.join(", ", extras) + ".");
+            }
+        }
+        return include;
+    }
+
     public Window window() {
-        int size = number("size", DEFAULT_SIZE, LARGEST_SIZE);
+        int size = size();
         int page = number("page", 0, Window.DEEPEST);
         String cursor = text("cursor");
         if (page > 0 && cursor != null) {
@@ -222,12 +252,7 @@ public final class Query {
 
     private Shape shape(Class<?> type, boolean list, String under, Set<String> absent, String... extras) {
         List<String> fields = names("fields");
-        List<String> include = extras.length == 0 ? List.of() : names("include");
-        for (String name : include) {
-            if (!Arrays.asList(extras).contains(name)) {
-                fault("include", "'" + name + "' cannot be included. Known here: " + String.join(", ", extras) + ".");
-            }
-        }
+        List<String> include = extras.length == 0 ? List.of() : included(extras);
         return Shape.of(type, list, fields, include, under, absent, faults);
     }
 
@@ -260,8 +285,9 @@ public final class Query {
         return links.toString();
     }
 
-    private String link(String parameter, String value, String relation) {
-        String others = parameters(name -> !name.equals("cursor") && !name.equals("page"));
+    /** A Link to the same list with another value of one parameter. */
+    public String link(String parameter, String value, String relation) {
+        String others = parameters(name -> !name.equals("cursor") && !name.equals("page") && !name.equals(parameter));
         String query = parameter == null ? others : (others.isEmpty() ? "" : others + "&") + parameter + "=" + value;
         return "<" + LINK_BASE + path + (query.isEmpty() ? "" : "?" + query) + ">; rel=\"" + relation + "\"";
     }

@@ -1,0 +1,18 @@
+package io.standfirst.arrangement;
+
+import io.standfirst.section.Section;
+
+/**
+ * A section as an editor's program sends it.
+ *
+ * @param parent slug of the section that it stands below
+ * @param position the last among its neighbours if left out
+ * @param slug another than in the address renames it
+ */
+record SectionInput(String name, String description, String parent, Integer position, String slug) {
+
+    static SectionInput of(Section section) {
+        return new SectionInput(section.name(), section.description(),
+                section.parent() == null ? null : section.parent().slug(), section.position(), section.slug());
+    }
+}

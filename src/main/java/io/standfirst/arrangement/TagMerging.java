@@ -1,0 +1,157 @@
+package io.standfirst.arrangement;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.hibernate.Session;
+
+import io.standfirst.article.Retelling;
+import io.standfirst.audit.Audit;
+import io.standfirst.change.ChangeLog;
+import io.standfirst.change.ChangeType;
+import io.standfirst.change.Event;
+import io.standfirst.change.ResourceType;
+import io.standfirst.naming.FormerSlugs;
+import io.standfirst.tag.Tag;
+import io.standfirst.tag.Tags;
+import io.standfirst.web.Faults;
+import io.standfirst.web.IfMatch;
+import io.standfirst.web.Inputs;
+import io.standfirst.web.ProblemException;
+import io.standfirst.web.ProblemType;
+
+/**
+ * Puts one tag in the place of another, in every article that has that. There may be ten thousand of them, so the database
+ * does it by itself, past the entities.
+ */
+@ApplicationScoped
+class TagMerging {
+
+    /** @param into slug of the tag that is left */
+    record Input(String into) {
+    }
+
+    private static final int MOST_IDS = 1000;
+
+    @Inject
+    Session entities;
+
+    @Inject
+    TagDesk desk;
+
+    @Inject
+    Tags tags;
+
+    @Inject
+    FormerSlugs formerSlugs;
+
+    @Inject
+    Inputs inputs;
+
+    @Inject
+    Retelling retelling;
+
+    @Inject
+    ChangeLog changes;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    HttpHeaders headers;
+
+    Response merge(String slug, byte[] body) {
+        Tag gone = tags.bySlug(slug).orElseThrow(() -> desk.unknown(slug));
+        Tag left = target(inputs.read(body, Input.class), gone);
+        List<UUID> articles = lock(gone, left);
+        IfMatch.honour(headers, TagDesk.etag(gone));
+        TagInput before = TagInput.of(gone);
+        replace(gone.id(), left.id());
+        formerSlugs.pass(FormerSlugs.Kind.TAG, gone.id(), left.id());
+        tags.deleteById(gone.id());
+        formerSlugs.add(FormerSlugs.Kind.TAG, slug, left.id());
+        left.takeIn(clock.instant());
+        entities.flush();
+        audit.note("mergeTag", ResourceType.TAG.publicName(), gone.id().toString(), slug, before,
+                Map.of("into", left.slug(), "articles", articles.size()));
+        changes.append(new Event(ChangeType.MOVED, ResourceType.TAG, gone.id(), slug, null, null, null,
+                Set.of(gone.id(), left.id())));
+        retelling.of(articles);
+        return desk.answer(Response.ok(), left);
+    }
+
+    private Tag target(Input input, Tag gone) {
+        Faults faults = new Faults();
+        String slug = faults.required("/into", input.into());
+        Tag left = slug == null ? null : tags.named(slug).orElse(null);
+        if (slug != null && left == null) {
+            faults.add("/into", "There is no tag '" + slug + "'.");
+        } else if (left != null && left.id().equals(gone.id())) {
+            faults.add("/into", "It is the tag that is to be merged.");
+        }
+        faults.check();
+        return left;
+    }
+
+    /**
+     * Keeps others from changing the articles and the tags meanwhile. Articles come first, as with those who write articles.
+     *
+     * @return ids of the articles that have the tag
+     */
+    private List<UUID> lock(Tag gone, Tag left) {
+        entities.createNativeQuery("""
+                select a.id from article a where a.id in (select article_id from article_tag where tag_id = :gone)
+                order by a.id for update
+                """, UUID.class).setParameter("gone", gone.id()).getResultList();
+        int there = entities
+                .createNativeQuery("select id from tag where id in (:gone, :left) order by id for update", UUID.class)
+                .setParameter("gone", gone.id()).setParameter("left", left.id()).getResultList().size();
+        if (there < 2) {
+            throw new ProblemException(ProblemType.CONFLICT, "One of the tags was merged or deleted at this very moment.");
+        }
+        entities.refresh(gone);
+        entities.refresh(left);
+        return entities.createNativeQuery("select distinct article_id from article_tag where tag_id = :gone", UUID.class)
+                .setParameter("gone", gone.id()).getResultList();
+    }
+
+    private void replace(UUID gone, UUID left) {
+        List<UUID> doubles = entities.createNativeQuery("""
+                select article_id from article_tag where tag_id in (:gone, :left) group by article_id having count(*) > 1
+                """, UUID.class).setParameter("gone", gone).setParameter("left", left).getResultList();
+        entities.createNativeMutationQuery("update article_tag set tag_id = :left where tag_id = :gone")
+                .setParameter("gone", gone)
+                .setParameter("left", left).executeUpdate();
+        entities.createNativeMutationQuery("""
+                delete from article_tag where tag_id = :left and exists (
+                    select 1 from article_tag t
+                    where t.article_id = article_tag.article_id and t.tag_id = :left and t.position < article_tag.position)
+                """).setParameter("left", left).executeUpdate();
+        for (int from = 0; from < doubles.size(); from += MOST_IDS) {
+            closeGaps(doubles.subList(from, Math.min(from + MOST_IDS, doubles.size())));
+        }
+    }
+
+    /** A list with a gap would be read with a hole in it. Places are first negated, because each must be free when it is taken. */
+    private void closeGaps(List<UUID> articles) {
+        entities.createNativeMutationQuery("""
+                update article_tag set position = -1 - (
+                    select count(*) from article_tag t
+                    where t.article_id = article_tag.article_id and t.position < article_tag.position)
+                where article_id in (:ids)
+                """).setParameter("ids", articles).executeUpdate();
+        entities.createNativeMutationQuery("update article_tag set position = -1 - position where article_id in (:ids)")
+                .setParameter("ids", articles).executeUpdate();
+    }
+}

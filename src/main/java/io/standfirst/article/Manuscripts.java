@@ -43,6 +43,7 @@ class Manuscripts {
 
     /** As JSON, and as the version that is kept of it, it must fit its column. */
     static final int LONGEST_TEXT = 700_000;
+    private static final int LONGEST_STORED = 900_000;
 
     @Inject
     Sections sections;
@@ -175,7 +176,7 @@ class Manuscripts {
             case MARKDOWN -> text.value().isTextual() ? Body.ofMarkdown(text.value().textValue()) : noText(faults);
             case BLOCKS -> blocks(text.value(), faults);
         };
-        if (body.html().length() > LONGEST_TEXT || stored(body) > 900_000) {
+        if (body.html().length() > LONGEST_TEXT || stored(body) > LONGEST_STORED) {
             faults.add("/body/value", "It has more than " + LONGEST_TEXT + " characters, or too many blocks.");
         }
         return body;

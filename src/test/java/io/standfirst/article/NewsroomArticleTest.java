@@ -225,6 +225,55 @@ class NewsroomArticleTest {
     }
 
     @Test
+    void whatWasNeverVisibleLeavesNoTrace() {
+        Response draft = create("Secret");
+        Instant later = Instant.now().plusSeconds(3600);
+        Response hidden = step(draft, "/publication", "{\"embargoUntil\": \"" + later + "\"}");
+        post(hidden, "/corrections", "{\"kind\": \"retraction\", \"text\": \"No.\"}").then().statusCode(409);
+        post(hidden, "/withdrawal", "{\"reason\": \"No.\", \"action\": \"mandatory\"}").then().statusCode(409);
+        // Planned for later, it is not shown meanwhile.
+        Response planned = step(hidden, "/publication", "{\"at\": \"" + later + "\"}");
+        planned.then().body("state", equalTo("scheduled")).body("visible", equalTo(false)).body("version", equalTo(0));
+        Response moved = publisher().contentType("application/json").header("If-Match", planned.header("ETag"))
+                .body("{\"slug\": \"" + section + "-harmless\"}").put(ARTICLES + "/" + draft.path("id") + "/slug");
+        Response clean = patch(moved, "{\"body\": {\"value\": \"<p>Clean.</p>\"}}");
+        Response visible = step(clean, "/publication", "{}");
+        visible.then().body("visible", equalTo(true)).body("version", equalTo(1)).body("publishedAt", not(equalTo(later)));
+        given().get("/v1/articles/" + draft.path("id")).then().body("formerUrls", equalTo(List.of()))
+                .body("body", equalTo("<p>Clean.</p>"));
+        given().get("/v1/articles/" + draft.path("id") + "/versions").then().body("page.total", equalTo(1));
+        given().get("/v1/articles/" + draft.path("id") + "/versions/1").then().body("body", equalTo("<p>Clean.</p>"));
+        publisher().header("If-Match", visible.header("ETag")).delete(ARTICLES + "/" + draft.path("id") + "/publication").then()
+                .statusCode(409);
+        assertEquals(List.of("published"), given().queryParam("section", section).get("/v1/changes")
+                .path("items.findAll { it.resource.type == 'article' }.type"));
+    }
+
+    @Test
+    void aPlannedUpdateLeavesTheLimitsAlone() {
+        Response published = step(create("Limited"), "/publication", "{\"expiresAt\": \"2099-01-01T00:00:00Z\"}");
+        step(published, "/publication", "{\"at\": \"2098-01-01T00:00:00Z\", \"embargoUntil\": \"2098-02-01T00:00:00Z\"}").then()
+                .statusCode(200).body("visible", equalTo(true)).body("expiresAt", equalTo("2099-01-01T00:00:00Z"))
+                .body("embargoUntil", nullValue());
+    }
+
+    @Test
+    void aWithdrawalReachesPreviewLinks() {
+        Response published = step(create("Previewed"), "/publication", "{}");
+        Response preview = post(published, "/previews", "{}");
+        post(published, "/withdrawal", "{\"reason\": \"Wrong\", \"action\": \"mandatory\"}").then().statusCode(200);
+        given().queryParam("preview", (String) preview.path("token")).get("/v1/articles/" + published.path("id")).then()
+                .statusCode(410);
+    }
+
+    @Test
+    void aMethodThatAnAddressDoesNotTakeIsRefusedWithThoseThatItTakes() {
+        Response draft = create("Methods");
+        Api.outsideContract().header("Authorization", "Bearer " + Api.ADMIN).get(ARTICLES + "/" + draft.path("id") + "/slug")
+                .then().statusCode(405).header("Allow", containsString("PUT")).contentType("application/problem+json");
+    }
+
+    @Test
     void anArticleExpiresByItselfAndTheLogSaysSo() throws InterruptedException {
         Response draft = create("Brief");
         step(draft, "/publication", "{\"expiresAt\": \"" + Instant.now().plusMillis(900) + "\"}").then().statusCode(200);

@@ -110,7 +110,7 @@ class Showcase {
     Restored collection(CollectionSnapshot line) {
         Faults faults = new Faults();
         Things.check(line.slug(), line.name(), line.description(), faults);
-        faults.number("/size", line.size(), 1, 100);
+        faults.number("/size", line.size(), 0, 100);
         Section fill = line.fill() == null ? null : sections.named(line.fill()).orElse(null);
         if (line.fill() != null && fill == null) {
             faults.add("/fill", "There is no section '" + line.fill() + "'.");

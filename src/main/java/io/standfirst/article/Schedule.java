@@ -26,6 +26,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.standfirst.audit.Audit;
+import io.standfirst.web.Deadlocks;
 
 /**
  * Does what falls due by time alone: planned publications and updates, ends of embargoes, expiries, and terms that begin or
@@ -109,10 +110,10 @@ class Schedule {
 
     private void turn(UUID id) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> locked(id).forEach(this::fallDue));
+            Deadlocks.repeatRunning(() -> locked(id).forEach(this::fallDue));
         } catch (RefusedStep e) {
             LOG.warnf("Article %s was to be published and goes back to the newsroom: %s", id, e.getMessage());
-            QuarkusTransaction.requiringNew().run(() -> locked(id).forEach(article -> {
+            Deadlocks.repeatRunning(() -> locked(id).forEach(article -> {
                 newsdesk.unplan(article);
                 audit.noteBy("schedule", "returnArticle", "article", id.toString(), article.slug(), null,
                         new Refusal(e.getMessage()));

@@ -17,8 +17,8 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.standfirst.access.Caller;
+import io.standfirst.web.Deadlocks;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.ProblemType;
 import io.vertx.ext.web.RoutingContext;
@@ -60,7 +60,7 @@ public class Idempotency {
     public Response once(String operation, byte[] body, Supplier<Response> work) {
         List<String> sent = request.request().headers().getAll(HEADER);
         if (sent.isEmpty()) {
-            return QuarkusTransaction.requiringNew().call(work::get);
+            return Deadlocks.repeat(work);
         }
         String key = key(sent);
         String id = sha256((caller.tokenId() + "\n" + operation + "\n" + key).getBytes(StandardCharsets.US_ASCII));
@@ -71,7 +71,7 @@ public class Idempotency {
             return KeptAnswer.read(seal.open(known.get())).response(true);
         }
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
+            return Deadlocks.repeat(() -> {
                 KeptAnswer answer = KeptAnswer.of(work.get(), json);
                 requests.answer(id, claim, seal.close(answer.bytes()));
                 return answer;

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.standfirst.web.Deadlocks;
 
 /**
  * Takes items over, many in a transaction, together with the job's counts: a crash loses nothing that was counted and repeats
@@ -48,7 +49,7 @@ class Commits {
             return;
         }
         try {
-            progress.reached(QuarkusTransaction.requiringNew().call(() -> {
+            progress.reached(Deadlocks.repeat(() -> {
                 ImportJob job = jobs.findById(jobId);
                 taker.prepare(items);
                 items.forEach(item -> job.count(take(jobId, item, taker)));

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.standfirst.web.Deadlocks;
 
 /** Carries out the import of an export of WordPress, post by post. */
 @ApplicationScoped
@@ -44,7 +45,7 @@ class WordPressImport {
         WordPressSite site = export.survey();
         ImportJob begun = QuarkusTransaction.requiringNew().call(() -> jobs.findById(jobId));
         Reading reading = new Reading(begun, taxonomy.shelf(site));
-        QuarkusTransaction.requiringNew().run(() -> taxonomy.take(reading.shelf));
+        Deadlocks.repeatRunning(() -> taxonomy.take(reading.shelf));
         export.items(item -> {
             if (stopping.getAsBoolean()) {
                 throw new StoppedImport();

@@ -1,9 +1,15 @@
 package io.standfirst.transfer;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -263,11 +269,22 @@ class ExportTest {
     @Test
     void aLineThatIsTooLongCostsNoMemory() {
         String slug = unique("long");
-        JsonPath job = Importing.standfirst(HEADER + "{\"type\":\"tag\",\"slug\":\"x\",\"name\":\"" + "x".repeat(17 << 20)
-                + "\"}\n{\"type\":\"tag\",\"slug\":\"" + slug + "\",\"name\":\"X\",\"kind\":\"topic\"}\n");
+        String begin = HEADER + "{\"type\":\"tag\",\"slug\":\"x\",\"name\":\"";
+        String end = "\"}\n{\"type\":\"tag\",\"slug\":\"" + slug + "\",\"name\":\"X\",\"kind\":\"topic\"}\n";
+        byte[] megabyte = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+        JsonPath job = Importing.streamed(() -> {
+            List<InputStream> parts = new ArrayList<>(List.of(bytes(begin)));
+            IntStream.range(0, 17).forEach(part -> parts.add(new ByteArrayInputStream(megabyte)));
+            parts.add(bytes(end));
+            return new SequenceInputStream(Collections.enumeration(parts));
+        });
         assertThat(job.getString("problems[0].detail"), containsString("too long"));
         assertThat(job.getInt("created"), greaterThan(0));
         given().get("/v1/tags/" + slug).then().body("name", notNullValue());
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String file() {

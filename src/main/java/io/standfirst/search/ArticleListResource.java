@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -71,7 +72,7 @@ public class ArticleListResource {
         boolean highlight = Boolean.TRUE.equals(query.flag("highlight")) && typed != null;
         BodyFormat format = BodyFormat.asked(query);
         Window window = query.window();
-        Shape shape = query.shape(ArticleView.class, true, ArticleView.EXTRAS);
+        Shape shape = query.shapeOfList(ArticleView.class, highlight ? Set.of("highlights") : Set.of(), ArticleView.EXTRAS);
         if (typed == null && facets.isEmpty()) {
             return delivery.get(query, () -> listed(query, filter, ArticleFilter.Order.valueOf(order), window, shape, format));
         }

@@ -11,6 +11,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
+import org.apache.lucene.search.uhighlight.SplittingBreakIterator;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
 
@@ -60,9 +61,10 @@ final class Highlighting extends UnifiedHighlighter {
 
     @Override
     protected BreakIterator getBreakIterator(String field) {
+        // No passage goes beyond its paragraph.
         return field.equals(Fields.BODY)
-                ? LengthGoalBreakIterator.createMinLength(BreakIterator.getSentenceInstance(Locale.ROOT), SHORTEST_PASSAGE,
-                        0.5f)
+                ? new SplittingBreakIterator(LengthGoalBreakIterator.createMinLength(
+                        BreakIterator.getSentenceInstance(Locale.ROOT), SHORTEST_PASSAGE, 0.5f), '\n')
                 : new WholeBreakIterator();
     }
 

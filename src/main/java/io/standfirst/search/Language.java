@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -59,6 +60,7 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.analysis.no.NorwegianAnalyzer;
 import org.apache.lucene.analysis.no.NorwegianLightStemFilter;
+import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
 import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
 import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
 import org.apache.lucene.analysis.ro.RomanianAnalyzer;
@@ -104,7 +106,11 @@ final class Language {
         know("es", plain(), SpanishLightStemFilter::new, SpanishAnalyzer.getDefaultStopSet());
         know("it", words -> new ElisionFilter(words, elided("c", "l", "all", "dall", "dell", "nell", "sull", "coll", "un", "d",
                 "quest", "quell", "s", "m", "t")), ItalianLightStemFilter::new, ItalianAnalyzer.getDefaultStopSet());
-        know("pt", plain(), PortugueseLightStemFilter::new, PortugueseAnalyzer.getDefaultStopSet());
+        // The stemmer knows these plurals by their accents only.
+        know("pt", plain(),
+                words -> new PortugueseLightStemFilter(
+                        new PatternReplaceFilter(words, Pattern.compile("[ao]es$"), "ao", false)),
+                PortugueseAnalyzer.getDefaultStopSet());
         know("ca", words -> new ElisionFilter(words, elided("d", "l", "m", "n", "s", "t")),
                 words -> new SnowballFilter(words, new CatalanStemmer()), CatalanAnalyzer.getDefaultStopSet());
         know("ro", plain(), words -> new SnowballFilter(words, new RomanianStemmer()), RomanianAnalyzer.getDefaultStopSet());

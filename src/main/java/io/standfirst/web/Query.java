@@ -241,6 +241,11 @@ public final class Query {
         return shape(type, list, "", Set.of(), extras);
     }
 
+    /** The same for a list that has some members whatever is named, because another parameter asks for them. */
+    public Shape shapeOfList(Class<?> type, Set<String> always, String... extras) {
+        return shape(type, true, "", Set.of(), always, extras);
+    }
+
     /** The same for an answer that has its items in a member of that name. */
     public Shape shapeWithItems(Class<?> type, String... extras) {
         return shape(type, false, "items.", Set.of(), extras);
@@ -252,8 +257,13 @@ public final class Query {
     }
 
     private Shape shape(Class<?> type, boolean list, String under, Set<String> absent, String... extras) {
+        return shape(type, list, under, absent, Set.of(), extras);
+    }
+
+    private Shape shape(Class<?> type, boolean list, String under, Set<String> absent, Set<String> always, String... extras) {
         List<String> fields = names("fields");
-        List<String> include = extras.length == 0 ? List.of() : included(extras);
+        List<String> include = new ArrayList<>(extras.length == 0 ? List.of() : included(extras));
+        include.addAll(always);
         return Shape.of(type, list, fields, include, under, absent, faults);
     }
 

@@ -129,13 +129,13 @@ class ArticleTest {
         given.related(main, two, hidden, one, main);
 
         given().get("/v1/articles/" + main + "/related").then().statusCode(200)
-                .body("items.slug", contains(section + "-2", section + "-1"))
-                .body("items.reason.kind", contains("editorial", "editorial"))
-                .body("items[1].teaser", equalTo("First.\n\nSecond.")).body("page.total", equalTo(2));
-        given().get("/v1/articles/" + main + "/related?size=1").then().body("items", hasSize(1)).body("page.total", equalTo(2));
+                .body("items[0..1].slug", contains(section + "-2", section + "-1"))
+                .body("items.reason.findAll { it.kind == 'editorial' }", hasSize(2))
+                .body("items[1].teaser", equalTo("First.\n\nSecond."));
+        given().get("/v1/articles/" + main + "/related?size=1").then().body("items.slug", contains(section + "-2"));
         given().get("/v1/articles/" + main + "?include=related").then().body("related.slug",
                 contains(section + "-2", section + "-1"));
-        given().get("/v1/articles/" + one + "/related").then().body("items", empty());
+        given().get("/v1/articles/" + one + "/related").then().body("items.reason.kind", not(hasItem("editorial")));
         given().get("/v1/articles/" + main + "/related?size=21").then().statusCode(400);
         given().get("/v1/articles/" + main + "/related?fields=body").then().statusCode(400);
         given().get("/v1/articles/" + main + "/related?fields=title,reason.kind").then().statusCode(200)

@@ -60,7 +60,7 @@ class SearchTest {
             pt | eleições   | A eleição foi adiada
             nl | verdragen  | Het verdrag blijft open
             sv | hamnar     | Hamnen är stängd
-            tr | limanlar   | Liman kapalı
+            tr | savaşlar   | Savaş bitti
             # accents and case do not matter, in either direction
             fr | NEGOCIATION | La négociation continue
             en | négociation | The negociation of Kharat
@@ -155,10 +155,10 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"parlament, parliament", "parliamnet, parliament", "barlianent, parliament", "zeppelinn, zeppelin"})
+    @CsvSource({"samovr, samovar", "samvoar, samovar", "zamovaar, samovar", "zeppelinn, zeppelin", "zepelins, zeppelin"})
     void aWordThatOccursNowhereIsTakenForTheNearestThatDoes(String typed, String meant) {
         String section = given.section(unique("typo"));
-        given.article(section + "-1", section).title("The parliament boards a zeppelin").publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-1", section).title("A samovar on board a zeppelin").publishedAt("2026-01-01T00:00:00Z");
 
         found(section, typed).body("items.slug", contains(section + "-1")).body("search.corrected[0].word", is(typed))
                 .body("search.corrected[0].to", hasItem(meant));
@@ -265,7 +265,7 @@ class SearchTest {
     @Test
     void whatWouldTakeLongIsRefused() {
         refused("x".repeat(501));
-        refused("w ".repeat(5000));
+        outsideContract().queryParam("q", "w ".repeat(5000)).get("/v1/articles").then().statusCode(414);
         refused("ab* cd* ef* gh* ij* kl* mn* op* qr*");
         refused("a b c d e f g h i j k l m n o p q r s t u v w x y z 1 2 3 4 5 6 7 8 9");
         long begin = System.nanoTime();

@@ -12,17 +12,17 @@ import io.standfirst.web.Query;
  * @param publishedBefore exclusive
  * @param updatedAfter inclusive
  */
-record ArticleFilter(Choice section, Choice tag, Choice author, Choice kind, Choice language, Instant publishedAfter,
+public record ArticleFilter(Choice section, Choice tag, Choice author, Choice kind, Choice language, Instant publishedAfter,
         Instant publishedBefore, Instant updatedAfter, Boolean republishable) {
 
-    static ArticleFilter of(Query query) {
+    public static ArticleFilter of(Query query) {
         return new ArticleFilter(query.choose("section"), query.choose("tag"), query.choose("author"), query.choose("kind"),
                 query.choose("language"), query.instant("publishedAfter"), query.instant("publishedBefore"),
                 query.instant("updatedAfter"), query.flag("republishable"));
     }
 
     /** What the list goes by. */
-    enum Order {
+    public enum Order {
 
         NEWEST("publishedAt", true),
         OLDEST("publishedAt", false),

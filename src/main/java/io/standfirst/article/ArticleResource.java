@@ -2,9 +2,6 @@ package io.standfirst.article;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -22,8 +19,6 @@ import jakarta.ws.rs.core.UriInfo;
 import io.standfirst.web.Addresses;
 import io.standfirst.web.Answer;
 import io.standfirst.web.Delivery;
-import io.standfirst.web.Moved;
-import io.standfirst.web.Page;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.Query;
 import io.standfirst.web.Shape;
@@ -34,16 +29,11 @@ import io.standfirst.web.Window;
 @Produces(MediaType.APPLICATION_JSON)
 public class ArticleResource {
 
-    private static final int MOST_RELATED = 20;
-    private static final int USUAL_RELATED = 5;
-
-    /** What a related item has not. */
-    private static final Set<String> RELATED_WITHOUT = Set.of("body", "corrections", "origin", "canonicalUrl", "formerUrls",
-            "seo",
-            "related");
-
     @Inject
     Articles articles;
+
+    @Inject
+    PublicArticles publicArticles;
 
     @Inject
     ArticleViews views;
@@ -61,25 +51,6 @@ public class ArticleResource {
     Delivery delivery;
 
     @GET
-    @Path("/articles")
-    @PermitAll
-    public Response listArticles(@Context UriInfo uri) {
-        Query query = Query.of(uri);
-        ArticleFilter filter = ArticleFilter.of(query);
-        ArticleFilter.Order order = ArticleFilter.Order
-                .valueOf(query.choice("order", "newest", "oldest", "updated").toUpperCase(Locale.ROOT));
-        BodyFormat format = BodyFormat.asked(query);
-        Window window = query.window();
-        Shape shape = query.shape(ArticleView.class, true, ArticleView.EXTRAS);
-        return delivery.get(query, () -> {
-            Window.Slice<Article> slice = articles.list(filter, order, window);
-            List<ArticleView> items = views.views(slice.items(), member -> shape.wants(member, false), format);
-            return Answer.page(query, window, new Window.Slice<>(items, slice.total(), slice.next(), slice.previous()))
-                    .shaped(shape).madeOf("articles").madeOf(ArticleViews.madeOf(items));
-        });
-    }
-
-    @GET
     @Path("/articles/{idOrSlug}")
     @PermitAll
     public Response getArticle(@PathParam("idOrSlug") String idOrSlug, @Context UriInfo uri) {
@@ -91,7 +62,7 @@ public class ArticleResource {
             query.check();
             return previews.get(idOrSlug, preview, shape, format);
         }
-        return delivery.get(query, () -> whole(visible(idOrSlug, ""), shape, format));
+        return delivery.get(query, () -> whole(publicArticles.visible(idOrSlug, ""), shape, format));
     }
 
     @GET
@@ -122,23 +93,6 @@ public class ArticleResource {
     }
 
     @GET
-    @Path("/articles/{idOrSlug}/related")
-    @PermitAll
-    public Response listRelatedArticles(@PathParam("idOrSlug") String idOrSlug, @Context UriInfo uri) {
-        Query query = Query.of(uri);
-        int size = query.number("size", USUAL_RELATED, MOST_RELATED);
-        Shape shape = query.shapeWithout(RELATED_WITHOUT, ArticleView.class);
-        return delivery.get(query, () -> {
-            Article article = visible(idOrSlug, "/related");
-            List<UUID> picks = articles.picks(Set.of(article.id())).getOrDefault(article.id(), List.of());
-            List<ArticleView> all = views.related(picks);
-            List<ArticleView> items = all.subList(0, Math.min(size, all.size()));
-            return Answer.of(Page.part(items, size, all.size())).shaped(shape)
-                    .madeOf("articles").madeOf("article:" + article.id()).madeOf(ArticleViews.madeOf(items));
-        });
-    }
-
-    @GET
     @Path("/articles/{idOrSlug}/versions")
     @PermitAll
     public Response listArticleVersions(@PathParam("idOrSlug") String idOrSlug, @Context UriInfo uri) {
@@ -146,7 +100,7 @@ public class ArticleResource {
         Window window = query.window();
         Shape shape = query.shape(VersionView.Summary.class, true);
         return delivery.get(query, () -> {
-            Article article = visible(idOrSlug, "/versions");
+            Article article = publicArticles.visible(idOrSlug, "/versions");
             return Answer
                     .page(query, window, window.cut(versions.of(article.id()), version -> String.valueOf(version.number())))
                     .shaped(shape).madeOf("article:" + article.id());
@@ -162,7 +116,7 @@ public class ArticleResource {
         BodyFormat format = BodyFormat.asked(query);
         Shape shape = query.shape(VersionView.class, false);
         return delivery.get(query, () -> {
-            Article article = visible(idOrSlug, "/versions/" + number);
+            Article article = publicArticles.visible(idOrSlug, "/versions/" + number);
             PublishedVersion version = versions.find(article.id(), number)
                     .orElseThrow(() -> ProblemException.notFound("The article has no version '" + number + "'."));
             return Answer.of(VersionView.of(article.id(), version, format)).shaped(shape).modified(version.publishedAt())
@@ -178,7 +132,7 @@ public class ArticleResource {
         Window window = query.window();
         Shape shape = query.shape(Correction.Note.class, true);
         return delivery.get(query, () -> {
-            Article article = visible(idOrSlug, "/corrections");
+            Article article = publicArticles.visible(idOrSlug, "/corrections");
             return Answer
                     .page(query, window, window.cut(views.corrections(article.id()), correction -> correction.id().toString())
                             .map(Correction::note))
@@ -201,25 +155,5 @@ public class ArticleResource {
 
     private static <T> List<String> names(String prefix, List<T> things, Function<T, String> name) {
         return things.stream().map(thing -> prefix + name.apply(thing)).toList();
-    }
-
-    /**
-     * @param rest of the path behind the article
-     * @throws Moved if the slug is a former one
-     * @throws ProblemException 410 if the article was withdrawn, else 404 if the public cannot see one
-     */
-    private Article visible(String idOrSlug, String rest) {
-        return articles.byIdOrSlug(idOrSlug).orElseThrow(() -> {
-            // A draft may have a slug that a public article had before; until it is published, the address is the other's.
-            for (Article hidden : articles.hidden(idOrSlug)) {
-                if (hidden.state() == Article.State.WITHDRAWN) {
-                    return Withdrawal.problem(hidden.withdrawal());
-                }
-                if (articles.byIdOrSlug(hidden.slug()).isPresent()) {
-                    return new Moved("/v1/articles/" + hidden.slug() + rest, "article:" + hidden.id());
-                }
-            }
-            return ProblemException.notFound("There is no article '" + idOrSlug + "'.");
-        });
     }
 }

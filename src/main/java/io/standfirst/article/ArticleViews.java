@@ -54,7 +54,7 @@ public class ArticleViews {
         return views(some, wanted, BodyFormat.HTML);
     }
 
-    List<ArticleView> views(List<Article> some, Predicate<String> wanted, BodyFormat format) {
+    public List<ArticleView> views(List<Article> some, Predicate<String> wanted, BodyFormat format) {
         Set<UUID> ids = some.stream().map(Article::id).collect(Collectors.toCollection(LinkedHashSet::new));
         Site site = sites.present();
         Instant now = clock.instant();
@@ -87,7 +87,7 @@ public class ArticleViews {
                             ? picks.getOrDefault(article.id(), List.of()).stream().filter(picked::containsKey)
                                     .map(picked::get).toList()
                             : null,
-                    null);
+                    null, null);
         }).toList();
     }
 
@@ -107,11 +107,11 @@ public class ArticleViews {
                 format.of(says.body()), corrections(Set.of(article.id())).getOrDefault(article.id(), List.of()),
                 says.origin(), says.canonicalUrl() == null ? addresses.article(article.slug()) : says.canonicalUrl(),
                 formerUrls(Set.of(article.id())).getOrDefault(article.id(), List.of()), says.seo(),
-                withRelated ? related(says.related()) : null, null);
+                withRelated ? related(says.related()) : null, null, null);
     }
 
     /** The visible ones of what an editor picked, in the editor's order. */
-    List<ArticleView> related(List<UUID> picks) {
+    public List<ArticleView> related(List<UUID> picks) {
         return views(articles.inOrder(picks).stream().filter(Article::isVisible).toList(), Set.of("teaser")::contains,
                 BodyFormat.HTML).stream()
                 .map(view -> view.because(ArticleView.Reason.EDITORIAL)).toList();

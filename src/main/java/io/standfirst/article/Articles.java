@@ -54,7 +54,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     @Inject
     Clock clock;
 
-    Window.Slice<Article> list(ArticleFilter filter, ArticleFilter.Order order, Window window) {
+    public Window.Slice<Article> list(ArticleFilter filter, ArticleFilter.Order order, Window window) {
         ArticleQuery query = new ArticleQuery();
         Map<String, Set<UUID>> trees = sections.withSubsections(filter.section().all());
         query.among(filter.section(), "a.section.id", slug -> trees.getOrDefault(slug, Set.of()));
@@ -105,7 +105,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     }
 
     /** For each of the articles, what an editor picked to be read next, hidden ones included. */
-    Map<UUID, List<UUID>> picks(Collection<UUID> ids) {
+    public Map<UUID, List<UUID>> picks(Collection<UUID> ids) {
         Map<UUID, List<UUID>> picks = new HashMap<>();
         if (!ids.isEmpty()) {
             getEntityManager().createQuery("select a.id, picked.id from Article a join a.related picked where a.id in :ids"

@@ -6,7 +6,7 @@ import io.standfirst.body.Body;
 import io.standfirst.web.Query;
 
 /** The forms that a body can be had in. */
-enum BodyFormat {
+public enum BodyFormat {
 
     HTML,
     BLOCKS,
@@ -18,7 +18,7 @@ enum BodyFormat {
     }
 
     /** What the request asks for, HTML if nothing. */
-    static BodyFormat asked(Query query) {
+    public static BodyFormat asked(Query query) {
         BodyFormat format = query.constant("bodyFormat", BodyFormat.values(), BodyFormat::publicName);
         return format == null ? HTML : format;
     }

@@ -59,8 +59,18 @@ public class Delivery {
      * @throws ProblemException 400, if a parameter is malformed or unknown
      */
     public Response get(Query query, Supplier<Answer> render) {
+        return get(query, () -> {
+        }, render);
+    }
+
+    /**
+     * As {@link #get(Query, Supplier)}, from more than the database.
+     *
+     * @param prepare waits, before each rendering and without a transaction, for what else the rendering reads
+     */
+    public Response get(Query query, Runnable prepare, Supplier<Answer> render) {
         query.check();
-        Rendered rendered = answers.get(query.key(), render);
+        Rendered rendered = answers.get(query.key(), prepare, render);
         boolean compressed = rendered.gzip() != null && Encodings.accepts(headers.getHeaderString("Accept-Encoding"), "gzip");
         Preconditions preconditions = Preconditions.of(headers);
         if (preconditions.unmodified(rendered)) {

@@ -31,7 +31,8 @@ import jakarta.ws.rs.core.UriInfo;
 public final class Query {
 
     /** Parameters that choose a part or a form of a list, and so do not tell one list from another. */
-    private static final Set<String> NOT_FILTERS = Set.of("cursor", "page", "size", "fields", "include", "bodyFormat");
+    private static final Set<String> NOT_FILTERS = Set.of("cursor", "page", "size", "fields", "include", "bodyFormat",
+            "facets", "highlight");
 
     private static final int DEFAULT_SIZE = 20;
     private static final int LARGEST_SIZE = 100;
@@ -262,7 +263,7 @@ public final class Query {
     }
 
     /** The Link header (RFC 8288) of a page, with whole addresses; empty if there is no other page. */
-    <T> String links(Window window, Window.Slice<T> slice) {
+    public <T> String links(Window window, Window.Slice<T> slice) {
         StringJoiner links = new StringJoiner(", ");
         if (window.number() > 0) {
             int pages = (int) Math.min((slice.total() + window.size() - 1) / window.size(), Window.DEEPEST / window.size());

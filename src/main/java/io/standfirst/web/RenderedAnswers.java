@@ -40,6 +40,9 @@ public class RenderedAnswers {
     /** How often a rendering that was overtaken by a commit is repeated before its last result is sent, unkept. */
     private static final int ATTEMPTS = 5;
 
+    /** The same for what could not be brought up to the position in time. */
+    private static final int FLEETING_ATTEMPTS = 2;
+
     private final Cache<String, Rendered> answers;
     private final Positions positions;
     private final ObjectMapper json;
@@ -56,18 +59,25 @@ public class RenderedAnswers {
         CaffeineCacheMetrics.monitor(metrics, answers, "rendered");
     }
 
-    /** @param key what the answer depends on beside the position */
-    Rendered get(String key, Supplier<Answer> render) {
+    /**
+     * @param key what the answer depends on beside the position
+     * @param prepare waits, before each rendering and without a transaction, for what the rendering reads beside the database
+     */
+    Rendered get(String key, Runnable prepare, Supplier<Answer> render) {
         Rendered kept = answers.getIfPresent(key);
         if (kept != null && kept.position().equals(positions.current())) {
             return kept;
         }
         Rendered rendered = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            prepare.run();
             Attempt made = QuarkusTransaction.requiringNew().call(() -> attempt(render));
             rendered = made.rendered();
             if (made.undisturbed()) {
                 answers.put(key, rendered);
+                return rendered;
+            }
+            if (made.fleeting() && attempt >= FLEETING_ATTEMPTS) {
                 return rendered;
             }
         }
@@ -79,9 +89,10 @@ public class RenderedAnswers {
         Visibility.limit(entities);
         Answer answer = render.get();
         byte[] bytes = answer.shape().write(json, answer.entity());
-        return new Attempt(Rendered.of(bytes, answer, before), before.equals(positions.read()));
+        return new Attempt(Rendered.of(bytes, answer, before), !answer.fleeting() && before.equals(positions.read()),
+                answer.fleeting());
     }
 
-    private record Attempt(Rendered rendered, boolean undisturbed) {
+    private record Attempt(Rendered rendered, boolean undisturbed, boolean fleeting) {
     }
 }

@@ -30,6 +30,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class RenderedAnswersTest {
 
+    private static final Runnable NOTHING = () -> {
+    };
+
     @Inject
     Given given;
 
@@ -88,7 +91,7 @@ class RenderedAnswersTest {
     void whatACommitOvertookIsRenderedAnewAndKeptOnlyForWhatItBelongsTo() {
         String key = unique("key");
         AtomicInteger renderings = new AtomicInteger();
-        Rendered overtaken = answers.get(key, () -> {
+        Rendered overtaken = answers.get(key, NOTHING, () -> {
             if (renderings.incrementAndGet() == 1) {
                 QuarkusTransaction.requiringNew().run(this::append);
             }
@@ -96,9 +99,11 @@ class RenderedAnswersTest {
         });
         assertEquals("[\"rendering 2\"]", new String(overtaken.plain()));
 
-        assertEquals("[\"rendering 2\"]", new String(answers.get(key, () -> Answer.of(List.of("not needed"))).plain()));
+        assertEquals("[\"rendering 2\"]",
+                new String(answers.get(key, NOTHING, () -> Answer.of(List.of("not needed"))).plain()));
         QuarkusTransaction.requiringNew().run(this::append);
-        assertEquals("[\"rendering 3\"]", new String(answers.get(key, () -> Answer.of(List.of("rendering 3"))).plain()));
+        assertEquals("[\"rendering 3\"]",
+                new String(answers.get(key, NOTHING, () -> Answer.of(List.of("rendering 3"))).plain()));
     }
 
     @Test

@@ -1,0 +1,54 @@
+package io.standfirst.article;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import io.standfirst.author.Author;
+import io.standfirst.tag.Tag;
+
+/** Visible articles with all that they can be found by. Each call needs a transaction. */
+@ApplicationScoped
+public class IndexableArticles {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    ArticleViews views;
+
+    /** Ids of visible articles in the order of their ids, from the one after the given on; null begins with the first. */
+    public List<UUID> after(UUID id, int most) {
+        return entities.createQuery("select a.id from Article a where a.visible = true and a.id > :after order by a.id",
+                UUID.class).setParameter("after", id == null ? FIRST : id).setMaxResults(most).getResultList();
+    }
+
+    /** Those of the articles that the public sees, in no order. */
+    public List<IndexableArticle> visible(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<Article> articles = entities
+                .createQuery("select a from Article a join fetch a.section where a.id in :ids and a.visible = true",
+                        Article.class)
+                .setParameter("ids", ids).getResultList();
+        List<ArticleView> whole = views.views(articles, Set.of("teaser", "body")::contains, BodyFormat.TEXT);
+        List<IndexableArticle> indexable = new ArrayList<>();
+        for (int i = 0; i < articles.size(); i++) {
+            Article article = articles.get(i);
+            ArticleView view = whole.get(i);
+            indexable.add(new IndexableArticle(view.summary(), view.teaser(), (String) view.body(), article.section().id(),
+                    article.tags().stream().map(Tag::id).toList(), article.authors().stream().map(Author::id).toList(),
+                    article.terms(), article.origin() != null && article.origin().name() != null));
+        }
+        return indexable;
+    }
+}

@@ -1,0 +1,221 @@
+package io.standfirst.search;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.apache.lucene.search.IndexSearcher;
+import org.jboss.logging.Logger;
+
+import io.standfirst.web.Positions;
+import io.standfirst.web.ProblemException;
+
+/**
+ * The search index as requests read it. It follows the change log by a few milliseconds, and a request waits for it, so that
+ * an answer is of one position of the log like every other answer. When very much has changed at once, requests are
+ * answered from what the index has, and such answers are not kept.
+ */
+@ApplicationScoped
+public class ArticleIndex {
+
+    private static final Logger LOG = Logger.getLogger(ArticleIndex.class);
+
+    /** How many changes behind the index may be for waiting to be worth it, and how long that is. */
+    private static final long NEAR = 1000;
+    private static final long PATIENCE_MILLIS = 500;
+    private static final int RETRY_SECONDS = 5;
+
+    private final Positions positions;
+    private final Lock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private IndexStore store;
+    private Snapshot shown;
+    private boolean damaged;
+
+    @Inject
+    ArticleIndex(Positions positions) {
+        this.positions = positions;
+    }
+
+    /** What a request does with the index. */
+    public interface Reading<T> {
+
+        /** @param behind whether the log has changes that the snapshot has not */
+        T read(Snapshot snapshot, boolean behind) throws IOException;
+    }
+
+    /**
+     * Waits for the index to reach the present position of the log, for a short time. Whoever holds a database connection must
+     * not: the index needs one to get there.
+     */
+    public void await() {
+        long wanted = positions.current().number();
+        lock.lock();
+        try {
+            long patience = TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+            while (shown != null && shown.position() < wanted && wanted - shown.position() < NEAR && patience > 0) {
+                patience = moved.awaitNanos(patience);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until there is something to read. */
+    void awaitFirst(Duration most) {
+        lock.lock();
+        try {
+            long patience = most.toNanos();
+            while (shown == null && patience > 0) {
+                patience = moved.awaitNanos(patience);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Reads from the index as it is.
+     *
+     * @throws ProblemException 503, while there is no index, or if it turns out to be damaged
+     */
+    public <T> T read(Reading<T> reading) {
+        Snapshot snapshot = acquire();
+        try {
+            return reading.read(snapshot, snapshot.position() < positions.current().number());
+        } catch (IOException e) {
+            LOG.errorf(e, "The search index cannot be read");
+            suspect();
+            throw unavailable();
+        } finally {
+            release(snapshot);
+        }
+    }
+
+    private Snapshot acquire() {
+        lock.lock();
+        try {
+            if (shown == null || !shown.acquire()) {
+                throw unavailable();
+            }
+            return shown;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void release(Snapshot snapshot) {
+        try {
+            snapshot.release();
+        } catch (IOException e) {
+            LOG.warnf(e, "A view of the search index was not closed properly");
+        }
+    }
+
+    /** @return by which the order of a result is found again for some minutes, on this instance */
+    long remember(Snapshot snapshot) throws IOException {
+        lock.lock();
+        try {
+            return store == null ? 0 : store.remember(snapshot.searcher());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does something with the index as it was remembered, or as it is if it is not remembered. */
+    <T> T recall(long version, Snapshot otherwise, Recalled<T> reading) throws IOException {
+        IndexStore from;
+        IndexSearcher recalled;
+        lock.lock();
+        try {
+            from = store;
+            recalled = from == null ? null : from.recall(version);
+        } finally {
+            lock.unlock();
+        }
+        if (recalled == null) {
+            return reading.read(otherwise.searcher());
+        }
+        try {
+            return reading.read(recalled);
+        } finally {
+            from.release(recalled);
+        }
+    }
+
+    /** What is done with an index as it was. */
+    interface Recalled<T> {
+
+        T read(IndexSearcher searcher) throws IOException;
+    }
+
+    /** Shows from now on what the store has; null hides what was shown. */
+    void show(IndexStore from, Snapshot next) {
+        Snapshot before;
+        lock.lock();
+        try {
+            before = shown;
+            shown = next;
+            store = from;
+            damaged = damaged && next != null;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (before != null) {
+            release(before);
+        }
+    }
+
+    long position() {
+        lock.lock();
+        try {
+            return shown == null ? 0 : shown.position();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int documents() {
+        lock.lock();
+        try {
+            return shown == null ? 0 : shown.reader().numDocs();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void suspect() {
+        lock.lock();
+        try {
+            damaged = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a reader met damage. */
+    boolean isDamaged() {
+        lock.lock();
+        try {
+            return damaged;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static ProblemException unavailable() {
+        return ProblemException.unavailable("The search index is being built. Lists without 'q' and 'facets' go on.",
+                RETRY_SECONDS);
+    }
+}

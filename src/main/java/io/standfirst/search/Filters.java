@@ -1,0 +1,120 @@
+package io.standfirst.search;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+import io.standfirst.article.ArticleFilter;
+import io.standfirst.author.Authors;
+import io.standfirst.section.Sections;
+import io.standfirst.site.Sites;
+import io.standfirst.tag.Tags;
+import io.standfirst.terms.Terms;
+import io.standfirst.web.Choice;
+
+/** The filters of lists, as the index is asked for them. They let through the same articles as the database's do. */
+@ApplicationScoped
+class Filters {
+
+    @Inject
+    Sections sections;
+
+    @Inject
+    Tags tags;
+
+    @Inject
+    Authors authors;
+
+    @Inject
+    Sites sites;
+
+    @Inject
+    Clock clock;
+
+    /** Each must be met; together they leave only articles. */
+    List<Query> of(ArticleFilter filter) {
+        List<Query> filters = new ArrayList<>();
+        filters.add(new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE)));
+        Map<String, Set<UUID>> trees = sections.withSubsections(filter.section().all());
+        choose(filters, filter.section(), Fields.SECTION, slug -> text(trees.getOrDefault(slug, Set.of())));
+        Map<String, UUID> tagged = tags.ids(filter.tag().all());
+        choose(filters, filter.tag(), Fields.TAG, slug -> text(one(tagged.get(slug))));
+        Map<String, UUID> written = authors.ids(filter.author().all());
+        choose(filters, filter.author(), Fields.AUTHOR, slug -> text(one(written.get(slug))));
+        choose(filters, filter.kind(), Fields.KIND, Set::of);
+        choose(filters, filter.language(), Fields.LANGUAGE, tag -> Set.of(ArticleDocument.normal(tag)));
+        range(filters, Fields.PUBLISHED, filter.publishedAfter(), filter.publishedBefore());
+        range(filters, Fields.UPDATED, filter.updatedAfter(), null);
+        if (filter.republishable() != null) {
+            filters.add(republishable(filter.republishable()));
+        }
+        return filters;
+    }
+
+    private static void choose(List<Query> filters, Choice choice, String field,
+            Function<String, Collection<String>> meaning) {
+        choice.anyOf().forEach(group -> filters.add(anyOf(field, group, meaning)));
+        if (!choice.noneOf().isEmpty()) {
+            filters.add(not(anyOf(field, choice.noneOf(), meaning)));
+        }
+    }
+
+    private static Query anyOf(String field, Set<String> slugs, Function<String, Collection<String>> meaning) {
+        List<BytesRef> values = slugs.stream().flatMap(slug -> meaning.apply(slug).stream()).distinct().map(BytesRef::new)
+                .toList();
+        return values.isEmpty() ? new MatchNoDocsQuery("unknown slugs") : new TermInSetQuery(field, values);
+    }
+
+    private static Query not(Query query) {
+        return new BooleanQuery.Builder().add(new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE)), Occur.FILTER)
+                .add(query, Occur.MUST_NOT).build();
+    }
+
+    private static void range(List<Query> filters, String field, Instant from, Instant before) {
+        if (from != null || before != null) {
+            filters.add(LongPoint.newRangeQuery(field, from == null ? Long.MIN_VALUE : from.toEpochMilli(),
+                    before == null ? Long.MAX_VALUE : before.toEpochMilli() - 1));
+        }
+    }
+
+    private Query republishable(boolean wanted) {
+        long now = clock.millis();
+        BooleanQuery.Builder allowed = new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(Fields.REPUBLISHING, ArticleDocument.ALLOWED)), Occur.SHOULD);
+        if (sites.present().terms().allowed() == Terms.Allowed.YES) {
+            allowed.add(new TermQuery(new Term(Fields.REPUBLISHING, ArticleDocument.BY_SITE)), Occur.SHOULD);
+        }
+        Query open = new BooleanQuery.Builder().add(allowed.build(), Occur.FILTER)
+                .add(LongPoint.newRangeQuery(Fields.REPUBLISHING_FROM, Long.MIN_VALUE, now), Occur.FILTER)
+                .add(LongPoint.newRangeQuery(Fields.REPUBLISHING_UNTIL, now + 1, Long.MAX_VALUE), Occur.FILTER).build();
+        return wanted ? open : not(open);
+    }
+
+    private static Set<UUID> one(UUID id) {
+        return id == null ? Set.of() : Set.of(id);
+    }
+
+    private static Set<String> text(Set<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.toSet());
+    }
+}

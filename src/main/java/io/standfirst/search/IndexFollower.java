@@ -1,0 +1,208 @@
+package io.standfirst.search;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import org.apache.lucene.store.LockObtainFailedException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.standfirst.change.ChangeLog;
+import io.standfirst.data.DataFolder;
+import io.standfirst.web.Addresses;
+
+/**
+ * Keeps the index: opens it, brings it up to the log and keeps it there, and builds it anew if it is missing, damaged, of
+ * another format or of another magazine. All of that happens on one thread; readers see the result through
+ * {@link ArticleIndex}.
+ */
+@ApplicationScoped
+class IndexFollower {
+
+    private static final Logger LOG = Logger.getLogger(IndexFollower.class);
+
+    /** How long what was indexed may be only in memory: it would be indexed again from the log. */
+    private static final Duration COMMIT_EVERY = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration START = Duration.ofSeconds(2);
+
+    private final ArticleIndex index;
+    private final Indexing indexing;
+    private final ChangeLog log;
+    private final Path folder;
+    private final String madeOf;
+    private final Semaphore work = new Semaphore(0);
+    private IndexStore store;
+    private Thread worker;
+    private long committed = System.nanoTime();
+    private volatile boolean stopping;
+    private boolean failing;
+
+    @Inject
+    IndexFollower(ArticleIndex index, Indexing indexing, ChangeLog log, Addresses addresses,
+            @ConfigProperty(name = DataFolder.SETTING) Path data, MeterRegistry metrics) {
+        this.index = index;
+        this.indexing = indexing;
+        this.log = log;
+        this.folder = data.resolve("search");
+        // What answers show of an article is kept with it, its addresses included.
+        this.madeOf = Fields.FORMAT + " " + addresses.article("") + " " + addresses.api("");
+        metrics.gauge("standfirst.search.position", index, ArticleIndex::position);
+        metrics.gauge("standfirst.search.documents", index, ArticleIndex::documents);
+    }
+
+    /** After the demo content. A small index is there when the service is; for a large one nothing waits. */
+    void start(@Observes @Priority(300) StartupEvent started) {
+        log.follow(position -> work.release());
+        worker = new Thread(this::follow, "search-index");
+        worker.setDaemon(true);
+        worker.start();
+        index.awaitFirst(START);
+    }
+
+    /** Without interrupting it: Lucene closes its files when a thread is interrupted while it writes. */
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping = true;
+        work.release();
+        worker.join(TimeUnit.SECONDS.toMillis(10));
+    }
+
+    private void follow() {
+        while (!stopping) {
+            try {
+                if (store == null) {
+                    open();
+                }
+                boolean more = indexing.advance(store);
+                if (!more || store.progress().scanned() == null && index.position() > 0) {
+                    Snapshot newer = store.show();
+                    if (newer != null) {
+                        index.show(store, newer);
+                    }
+                }
+                failing = false;
+                store.demandFiles();
+                if (index.isDamaged()) {
+                    throw new IOException("A reader met damage");
+                }
+                if (store.hasUncommitted() && System.nanoTime() - committed > COMMIT_EVERY.toNanos()) {
+                    commit();
+                }
+                if (!more) {
+                    rest(IDLE);
+                }
+            } catch (LockObtainFailedException e) {
+                fail(e, "Another process has the search index in " + folder + "; each instance needs a folder of its own");
+            } catch (IOException e) {
+                LOG.warnf(e, "The search index is of no use and is built anew");
+                discard();
+            } catch (RuntimeException e) {
+                if (store == null || store.isOpen()) {
+                    fail(e, "The search index cannot follow the change log at the moment");
+                } else {
+                    LOG.warnf(e, "The search index is of no use and is built anew");
+                    discard();
+                }
+            }
+        }
+        finish();
+    }
+
+    private void open() throws IOException {
+        try {
+            store = new IndexStore(folder, madeOf);
+        } catch (LockObtainFailedException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warnf(e, "The search index in %s cannot be read and is built anew", folder);
+            delete();
+            store = new IndexStore(folder, madeOf);
+        }
+        indexing.begin(store);
+        committed = System.nanoTime();
+    }
+
+    private void commit() throws IOException {
+        store.commit();
+        committed = System.nanoTime();
+    }
+
+    private void rest(Duration most) {
+        try {
+            work.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+            work.drainPermits();
+        } catch (InterruptedException e) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A database that is away is asked again and again; the log hears of it once. */
+    private void fail(Exception cause, String what) {
+        if (!failing) {
+            LOG.warnf(cause, "%s", what);
+        }
+        failing = true;
+        rest(AFTER_FAILURE);
+    }
+
+    private void discard() {
+        index.show(null, null);
+        try {
+            store.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.debugf(e, "The damaged index was not closed properly");
+        }
+        store = null;
+        try {
+            delete();
+        } catch (IOException e) {
+            fail(e, "The search index in " + folder + " cannot be deleted");
+        }
+    }
+
+    private void delete() throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder, new FileVisitOption[0])) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void finish() {
+        if (store == null) {
+            return;
+        }
+        index.show(null, null);
+        try {
+            if (store.isOpen() && store.hasUncommitted()) {
+                store.commit();
+            }
+            store.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf(e, "The search index was not closed properly");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.standfirst.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.ar.ArabicAnalyzer;
+import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
+import org.apache.lucene.analysis.ar.ArabicStemFilter;
+import org.apache.lucene.analysis.bg.BulgarianAnalyzer;
+import org.apache.lucene.analysis.bg.BulgarianStemFilter;
+import org.apache.lucene.analysis.ca.CatalanAnalyzer;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.cjk.CJKWidthFilter;
+import org.apache.lucene.analysis.core.DecimalDigitFilter;
+import org.apache.lucene.analysis.cz.CzechAnalyzer;
+import org.apache.lucene.analysis.cz.CzechStemFilter;
+import org.apache.lucene.analysis.da.DanishAnalyzer;
+import org.apache.lucene.analysis.de.GermanAnalyzer;
+import org.apache.lucene.analysis.de.GermanLightStemFilter;
+import org.apache.lucene.analysis.de.GermanNormalizationFilter;
+import org.apache.lucene.analysis.el.GreekAnalyzer;
+import org.apache.lucene.analysis.el.GreekLowerCaseFilter;
+import org.apache.lucene.analysis.el.GreekStemFilter;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.es.SpanishAnalyzer;
+import org.apache.lucene.analysis.es.SpanishLightStemFilter;
+import org.apache.lucene.analysis.fa.PersianAnalyzer;
+import org.apache.lucene.analysis.fa.PersianNormalizationFilter;
+import org.apache.lucene.analysis.fi.FinnishAnalyzer;
+import org.apache.lucene.analysis.fi.FinnishLightStemFilter;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
+import org.apache.lucene.analysis.hi.HindiAnalyzer;
+import org.apache.lucene.analysis.hi.HindiNormalizationFilter;
+import org.apache.lucene.analysis.hi.HindiStemFilter;
+import org.apache.lucene.analysis.hu.HungarianAnalyzer;
+import org.apache.lucene.analysis.hu.HungarianLightStemFilter;
+import org.apache.lucene.analysis.id.IndonesianAnalyzer;
+import org.apache.lucene.analysis.id.IndonesianStemFilter;
+import org.apache.lucene.analysis.in.IndicNormalizationFilter;
+import org.apache.lucene.analysis.it.ItalianAnalyzer;
+import org.apache.lucene.analysis.it.ItalianLightStemFilter;
+import org.apache.lucene.analysis.lv.LatvianAnalyzer;
+import org.apache.lucene.analysis.lv.LatvianStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.nl.DutchAnalyzer;
+import org.apache.lucene.analysis.no.NorwegianAnalyzer;
+import org.apache.lucene.analysis.no.NorwegianLightStemFilter;
+import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
+import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
+import org.apache.lucene.analysis.ro.RomanianAnalyzer;
+import org.apache.lucene.analysis.ru.RussianAnalyzer;
+import org.apache.lucene.analysis.ru.RussianLightStemFilter;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.sv.SwedishAnalyzer;
+import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
+import org.apache.lucene.analysis.th.ThaiAnalyzer;
+import org.apache.lucene.analysis.th.ThaiTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tr.ApostropheFilter;
+import org.apache.lucene.analysis.tr.TurkishAnalyzer;
+import org.apache.lucene.analysis.tr.TurkishLowerCaseFilter;
+import org.apache.lucene.analysis.util.ElisionFilter;
+import org.tartarus.snowball.ext.CatalanStemmer;
+import org.tartarus.snowball.ext.DanishStemmer;
+import org.tartarus.snowball.ext.DutchStemmer;
+import org.tartarus.snowball.ext.EnglishStemmer;
+import org.tartarus.snowball.ext.RomanianStemmer;
+import org.tartarus.snowball.ext.TurkishStemmer;
+
+/**
+ * How the words of a language become the terms that are compared. Of every language: words as Unicode divides them (UAX 29),
+ * ideographs and syllables of Chinese, Japanese and Korean by twos; without case, and Latin letters without accents. Of those
+ * below also: stems. Accents go before the stemmer comes, so that a word typed without them has the same stem.
+ */
+final class Language {
+
+    /** What a word is in no language in particular: the terms that prefixes and misspellings are looked up among. */
+    static final Language NONE = new Language("", StandardTokenizer::new, LowerCaseFilter::new, plain(),
+            CharArraySet.EMPTY_SET);
+
+    private static final Map<String, Language> KNOWN = new HashMap<>();
+
+    static {
+        know("en", plain(), words -> new SnowballFilter(words, new EnglishStemmer()), EnglishAnalyzer.getDefaultStopSet(),
+                words -> new LowerCaseFilter(new EnglishPossessiveFilter(words)));
+        know("de", GermanNormalizationFilter::new, GermanLightStemFilter::new, GermanAnalyzer.getDefaultStopSet());
+        know("fr", words -> new ElisionFilter(words, FrenchAnalyzer.DEFAULT_ARTICLES), FrenchLightStemFilter::new,
+                FrenchAnalyzer.getDefaultStopSet());
+        know("es", plain(), SpanishLightStemFilter::new, SpanishAnalyzer.getDefaultStopSet());
+        know("it", words -> new ElisionFilter(words, elided("c", "l", "all", "dall", "dell", "nell", "sull", "coll", "un", "d",
+                "quest", "quell", "s", "m", "t")), ItalianLightStemFilter::new, ItalianAnalyzer.getDefaultStopSet());
+        know("pt", plain(), PortugueseLightStemFilter::new, PortugueseAnalyzer.getDefaultStopSet());
+        know("ca", words -> new ElisionFilter(words, elided("d", "l", "m", "n", "s", "t")),
+                words -> new SnowballFilter(words, new CatalanStemmer()), CatalanAnalyzer.getDefaultStopSet());
+        know("ro", plain(), words -> new SnowballFilter(words, new RomanianStemmer()), RomanianAnalyzer.getDefaultStopSet());
+        know("nl", plain(), words -> new SnowballFilter(words, new DutchStemmer()), DutchAnalyzer.getDefaultStopSet());
+        know("da", plain(), words -> new SnowballFilter(words, new DanishStemmer()), DanishAnalyzer.getDefaultStopSet());
+        know("sv", plain(), SwedishLightStemFilter::new, SwedishAnalyzer.getDefaultStopSet());
+        for (String norwegian : List.of("no", "nb", "nn")) {
+            know(norwegian, plain(), NorwegianLightStemFilter::new, NorwegianAnalyzer.getDefaultStopSet());
+        }
+        know("fi", plain(), FinnishLightStemFilter::new, FinnishAnalyzer.getDefaultStopSet());
+        know("hu", plain(), HungarianLightStemFilter::new, HungarianAnalyzer.getDefaultStopSet());
+        know("lv", plain(), LatvianStemFilter::new, LatvianAnalyzer.getDefaultStopSet());
+        know("cs", plain(), CzechStemFilter::new, CzechAnalyzer.getDefaultStopSet());
+        know("ru", plain(), RussianLightStemFilter::new, RussianAnalyzer.getDefaultStopSet());
+        know("bg", plain(), BulgarianStemFilter::new, BulgarianAnalyzer.getDefaultStopSet());
+        know("el", plain(), GreekStemFilter::new, GreekAnalyzer.getDefaultStopSet(), GreekLowerCaseFilter::new);
+        know("tr", plain(), words -> new SnowballFilter(words, new TurkishStemmer()), TurkishAnalyzer.getDefaultStopSet(),
+                words -> new TurkishLowerCaseFilter(new ApostropheFilter(words)));
+        know("id", plain(), IndonesianStemFilter::new, IndonesianAnalyzer.getDefaultStopSet());
+        know("ar", words -> new ArabicNormalizationFilter(new DecimalDigitFilter(words)), ArabicStemFilter::new,
+                ArabicAnalyzer.getDefaultStopSet());
+        know("fa", words -> new PersianNormalizationFilter(new ArabicNormalizationFilter(new DecimalDigitFilter(words))),
+                plain(), PersianAnalyzer.getDefaultStopSet());
+        know("hi", words -> new HindiNormalizationFilter(new IndicNormalizationFilter(new DecimalDigitFilter(words))),
+                HindiStemFilter::new, HindiAnalyzer.getDefaultStopSet());
+        if (ThaiTokenizer.DBBI_AVAILABLE) {
+            KNOWN.put("th",
+                    new Language("th", ThaiTokenizer::new, LowerCaseFilter::new, plain(), ThaiAnalyzer.getDefaultStopSet()));
+        }
+    }
+
+    /** Makes a tokenizer; there is one for each thread and field. */
+    private interface Division {
+
+        Tokenizer divide();
+    }
+
+    private final String code;
+    private final Analyzer analyzer;
+    private final CharArraySet stopWords;
+
+    private Language(String code, Division division, UnaryOperator<TokenStream> lowerCase, UnaryOperator<TokenStream> stem,
+            CharArraySet stopWords) {
+        this(code, division, lowerCase, plain(), stem, stopWords);
+    }
+
+    private Language(String code, Division division, UnaryOperator<TokenStream> lowerCase,
+            UnaryOperator<TokenStream> normalize, UnaryOperator<TokenStream> stem, CharArraySet stopWords) {
+        this.code = code;
+        this.stopWords = stopWords;
+        this.analyzer = new Analyzer(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                Tokenizer words = division.divide();
+                TokenStream alike = normalize.apply(lowerCase.apply(new CJKWidthFilter(words)));
+                return new TokenStreamComponents(words, stem.apply(new CJKBigramFilter(new ASCIIFoldingFilter(alike))));
+            }
+        };
+    }
+
+    /** @param tag of BCP 47; the part before the first hyphen decides */
+    static Language of(String tag) {
+        int end = tag.indexOf('-');
+        return KNOWN.getOrDefault((end < 0 ? tag : tag.substring(0, end)).toLowerCase(Locale.ROOT), NONE);
+    }
+
+    /** What an index notes of its texts, to know in which languages it is to be asked. */
+    String code() {
+        return code;
+    }
+
+    Analyzer analyzer() {
+        return analyzer;
+    }
+
+    /** @return the terms of the text, in the order in which they stand */
+    List<String> terms(String text) {
+        try (TokenStream stream = stream("", composed(text))) {
+            return read(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a stream to its end. */
+    static List<String> read(TokenStream stream) throws IOException {
+        List<String> terms = new ArrayList<>();
+        CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+        stream.reset();
+        while (stream.incrementToken()) {
+            terms.add(term.toString());
+        }
+        stream.end();
+        return terms;
+    }
+
+    /** Whether the word says next to nothing by itself. */
+    boolean isStopWord(String word) {
+        return stopWords.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** The text with its accents in the letters, where the analysis expects them. */
+    static String composed(String text) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** The terms of a composed text, one by one; to be consumed before the next stream for the same field is asked for. */
+    TokenStream stream(String field, String composed) {
+        // Few type the dots of a Russian ё.
+        return analyzer.tokenStream(field, composed.replace('ё', 'е').replace('Ё', 'Е'));
+    }
+
+    private static void know(String code, UnaryOperator<TokenStream> normalize, UnaryOperator<TokenStream> stem,
+            CharArraySet stopWords) {
+        know(code, normalize, stem, stopWords, LowerCaseFilter::new);
+    }
+
+    private static void know(String code, UnaryOperator<TokenStream> normalize, UnaryOperator<TokenStream> stem,
+            CharArraySet stopWords, UnaryOperator<TokenStream> lowerCase) {
+        KNOWN.put(code, new Language(code, StandardTokenizer::new, lowerCase, normalize, stem, stopWords));
+    }
+
+    private static UnaryOperator<TokenStream> plain() {
+        return words -> words;
+    }
+
+    private static CharArraySet elided(String... articles) {
+        return new CharArraySet(List.of(articles), true);
+    }
+}

@@ -1,0 +1,110 @@
+package io.standfirst.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.PointValues;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+
+/** The index as it stood at one position of the change log. Whoever acquires one releases it. */
+public final class Snapshot {
+
+    private final IndexSearcher searcher;
+    private final long position;
+    private final List<Language> languages;
+    private final long newest;
+
+    private final Counting counting;
+
+    /** Made at the first call of whichever snapshot shows the same files. */
+    private static final class Counting {
+
+        private SortedSetDocValuesReaderState state;
+    }
+
+    Snapshot(DirectoryReader reader, long position) throws IOException {
+        this.counting = new Counting();
+        this.searcher = new IndexSearcher(reader);
+        this.position = position;
+        this.languages = languages(reader);
+        this.newest = newest(reader);
+    }
+
+    static long newest(IndexReader reader) throws IOException {
+        byte[] last = PointValues.getMaxPackedValue(reader, Fields.PUBLISHED);
+        return last == null ? 0 : LongPoint.decodeDimension(last, 0);
+    }
+
+    /** The same, which has nothing to take in from the changes up to a later position. */
+    Snapshot(Snapshot same, long position) {
+        this.searcher = same.searcher;
+        this.languages = same.languages;
+        this.newest = same.newest;
+        this.counting = same.counting;
+        this.position = position;
+    }
+
+    private static List<Language> languages(DirectoryReader reader) throws IOException {
+        List<Language> languages = new ArrayList<>();
+        Terms codes = MultiTerms.getTerms(reader, Fields.ANALYSIS);
+        if (codes != null) {
+            TermsEnum each = codes.iterator();
+            while (each.next() != null) {
+                languages.add(Language.of(each.term().utf8ToString()));
+            }
+        }
+        return languages.isEmpty() ? List.of(Language.NONE) : List.copyOf(languages);
+    }
+
+    IndexSearcher searcher() {
+        return searcher;
+    }
+
+    DirectoryReader reader() {
+        return (DirectoryReader) searcher.getIndexReader();
+    }
+
+    /** Number of the last change that it has taken in. */
+    long position() {
+        return position;
+    }
+
+    /** Those that its texts are written in. */
+    List<Language> languages() {
+        return languages;
+    }
+
+    /** When the newest article was published, in milliseconds. */
+    long newest() {
+        return newest;
+    }
+
+    /** Where facets are counted; null if there is nothing to count. */
+    SortedSetDocValuesReaderState facets() throws IOException {
+        synchronized (counting) {
+            if (counting.state == null && MultiDocValues.getSortedSetValues(reader(),
+                    Fields.FACETS.getDimConfig(Fields.TAG).indexFieldName) != null) {
+                counting.state = new DefaultSortedSetDocValuesReaderState(reader(), Fields.FACETS);
+            }
+            return counting.state;
+        }
+    }
+
+    boolean acquire() {
+        return reader().tryIncRef();
+    }
+
+    void release() throws IOException {
+        reader().decRef();
+    }
+}

@@ -1,0 +1,107 @@
+package io.standfirst.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.BytesRef;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.standfirst.web.Addresses;
+
+/** Tags and authors, the most used first, and then titles, the newest first, of which words begin with what was typed. */
+@ApplicationScoped
+class Suggestions {
+
+    /** Of tags and authors that match, how many are counted. */
+    private static final int MOST_COUNTED = 200;
+    private static final int MOST_WORDS = 12;
+    private static final Set<String> SHOWN = Set.of(Fields.SHOWN, Fields.NAMED_ID);
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Addresses addresses;
+
+    private record Counted(Suggestion suggestion, int articles) {
+    }
+
+    List<Suggestion> of(String typed, int size, Snapshot snapshot) throws IOException {
+        List<String> words = Language.NONE.terms(typed);
+        List<Suggestion> found = new ArrayList<>();
+        if (!words.isEmpty()) {
+            for (String type : List.of("tag", "author")) {
+                named(query(words, type), type, snapshot).stream().limit(Math.max(0, size - found.size())).forEach(found::add);
+            }
+            articles(query(words, Fields.ARTICLE), size - found.size(), snapshot, found);
+        }
+        return found;
+    }
+
+    private static Query query(List<String> words, String type) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(Fields.TYPE, type)), Occur.FILTER);
+        words.stream().limit(MOST_WORDS).distinct()
+                .forEach(word -> query.add(new TermQuery(new Term(Fields.SUGGEST, beginning(word))), Occur.FILTER));
+        return query.build();
+    }
+
+    private static String beginning(String word) {
+        return word.substring(0,
+                word.offsetByCodePoints(0, Math.min(Beginnings.LONGEST, word.codePointCount(0, word.length()))));
+    }
+
+    /** Only what visible articles have, the most used first. */
+    private List<Suggestion> named(Query query, String type, Snapshot snapshot) throws IOException {
+        IndexSearcher searcher = snapshot.searcher();
+        StoredFields stored = searcher.storedFields();
+        List<Counted> counted = new ArrayList<>();
+        for (ScoreDoc each : searcher.search(query, MOST_COUNTED).scoreDocs) {
+            Document document = stored.document(each.doc, SHOWN);
+            String field = type.equals("tag") ? Fields.TAG : Fields.AUTHOR;
+            int articles = searcher.count(new TermQuery(new Term(field, document.get(Fields.NAMED_ID))));
+            if (articles > 0) {
+                BytesRef shown = document.getBinaryValue(Fields.SHOWN);
+                counted.add(new Counted(json.readValue(shown.bytes, shown.offset, shown.length, Suggestion.class), articles));
+            }
+        }
+        return counted.stream().sorted(Comparator.comparingInt(Counted::articles).reversed()
+                .thenComparing(one -> one.suggestion().slug())).map(Counted::suggestion).toList();
+    }
+
+    private void articles(Query query, int most, Snapshot snapshot, List<Suggestion> found) throws IOException {
+        if (most <= 0) {
+            return;
+        }
+        Sort newest = new Sort(new SortField(Fields.PUBLISHED, SortField.Type.LONG, true),
+                new SortField(Fields.ID, SortField.Type.STRING, true));
+        StoredFields stored = snapshot.searcher().storedFields();
+        for (ScoreDoc each : snapshot.searcher().search(query,
+                new TopFieldCollectorManager(newest, most, null, most, false)).scoreDocs) {
+            BytesRef shown = stored.document(each.doc, SHOWN).getBinaryValue(Fields.SHOWN);
+            JsonNode article = json.readTree(shown.bytes, shown.offset, shown.length);
+            found.add(new Suggestion(Fields.ARTICLE, article.get("slug").asText(), article.get("title").asText(),
+                    addresses.article(article.get("slug").asText())));
+        }
+    }
+}

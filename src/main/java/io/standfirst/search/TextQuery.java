@@ -1,0 +1,175 @@
+package io.standfirst.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+
+/** A search text as the index is asked for it: what each part means there, what was taken for what, what is to be marked. */
+final class TextQuery {
+
+    /** How much a row of all the words, in title or dek, counts beside the words themselves. */
+    private static final float TOGETHER = 2f;
+
+    private final Snapshot snapshot;
+    private final Vocabulary vocabulary;
+    private final List<Query> required = new ArrayList<>();
+    private final List<Query> optional = new ArrayList<>();
+    private final List<Query> excluded = new ArrayList<>();
+    private final List<WordMeaning> marked = new ArrayList<>();
+    private final Map<String, List<String>> corrected = new LinkedHashMap<>();
+    private final boolean empty;
+
+    TextQuery(SearchText text, Snapshot snapshot) throws IOException {
+        this.snapshot = snapshot;
+        this.vocabulary = new Vocabulary(snapshot);
+        this.empty = text.isEmpty();
+        boolean onlyStopWords = text.wanted().stream().allMatch(this::isStopWord);
+        for (SearchText.Part part : text.wanted()) {
+            want(part, !onlyStopWords && isStopWord(part));
+        }
+        for (SearchText.Part part : text.unwanted()) {
+            excluded.add(part.kind() == SearchText.Kind.PREFIX ? beginning(part) : meaning(part).unranked());
+        }
+        together(text);
+    }
+
+    private boolean isStopWord(SearchText.Part part) {
+        return part.kind() == SearchText.Kind.WORD
+                && snapshot.languages().stream().anyMatch(language -> language.isStopWord(part.text()));
+    }
+
+    private void want(SearchText.Part part, boolean dispensable) throws IOException {
+        if (part.kind() == SearchText.Kind.PREFIX) {
+            required.add(prefix(part));
+            return;
+        }
+        WordMeaning meaning = meaning(part);
+        if (part.kind() == SearchText.Kind.WORD && !dispensable && vocabulary.isUnknown(meaning)) {
+            List<String> nearest = vocabulary.nearest(part.text());
+            if (!nearest.isEmpty()) {
+                corrected.put(part.text(), nearest);
+                meaning = new WordMeaning(stems(nearest), Set.of());
+            }
+        }
+        if (dispensable) {
+            optional.add(meaning.ranked());
+        } else {
+            required.add(meaning.isEmpty() ? new MatchNoDocsQuery("no term of the index") : meaning.ranked());
+            marked.add(meaning);
+        }
+    }
+
+    /** The beginning decides what is found; the stems of the most frequent words that begin so decide the order. */
+    private Query prefix(SearchText.Part part) throws IOException {
+        Set<String> stems = stems(vocabulary.beginningWith(part.text()));
+        WordMeaning meaning = new WordMeaning(stems, Set.of());
+        BooleanQuery.Builder query = new BooleanQuery.Builder().add(beginning(part), Occur.FILTER);
+        if (!stems.isEmpty()) {
+            query.add(meaning.ranked(), Occur.SHOULD);
+            marked.add(meaning);
+        }
+        return query.build();
+    }
+
+    private static Query beginning(SearchText.Part part) {
+        return new PrefixQuery(new Term(Fields.WORDS, Vocabulary.plain(part.text())));
+    }
+
+    private WordMeaning meaning(SearchText.Part part) {
+        Set<String> terms = new LinkedHashSet<>();
+        Set<List<String>> rows = new LinkedHashSet<>();
+        for (Language language : snapshot.languages()) {
+            List<String> row = language.terms(part.text());
+            if (row.size() == 1) {
+                terms.add(row.get(0));
+            } else if (!row.isEmpty()) {
+                rows.add(row);
+            }
+        }
+        return new WordMeaning(terms, rows);
+    }
+
+    private Set<String> stems(List<String> words) {
+        Set<String> stems = new LinkedHashSet<>();
+        words.forEach(word -> snapshot.languages().forEach(language -> stems.addAll(language.terms(word))));
+        return stems;
+    }
+
+    /** Words that stand in a title or dek as they were typed say more than the same words apart. */
+    private void together(SearchText text) {
+        List<SearchText.Part> words = text.wanted().stream().filter(part -> part.kind() == SearchText.Kind.WORD).toList();
+        if (words.size() < 2) {
+            return;
+        }
+        String typed = String.join(" ", words.stream().map(SearchText.Part::text).toList());
+        Set<List<String>> rows = new HashSet<>();
+        snapshot.languages().forEach(language -> rows.add(language.terms(typed)));
+        for (List<String> row : rows) {
+            if (row.size() > 1) {
+                optional.add(new BoostQuery(WordMeaning.phrase(Fields.TITLE, row), TOGETHER));
+                optional.add(new BoostQuery(WordMeaning.phrase(Fields.DEK, row), TOGETHER));
+            }
+        }
+    }
+
+    /** How many of the parts an article can be asked to have. */
+    int parts() {
+        return required.size();
+    }
+
+    /**
+     * @param atLeast how many of the parts an article must have
+     * @param filters that it must meet as well
+     */
+    Query query(int atLeast, List<Query> filters) {
+        if (empty) {
+            return new MatchNoDocsQuery("no words");
+        }
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        if (required.isEmpty() || atLeast == required.size()) {
+            required.forEach(part -> query.add(part, Occur.MUST));
+        } else {
+            BooleanQuery.Builder some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(atLeast);
+            required.forEach(part -> some.add(part, Occur.SHOULD));
+            query.add(some.build(), Occur.MUST);
+        }
+        optional.forEach(part -> query.add(part, Occur.SHOULD));
+        filters.forEach(filter -> query.add(filter, Occur.FILTER));
+        excluded.forEach(part -> query.add(part, Occur.MUST_NOT));
+        return query.build();
+    }
+
+    /** What to mark in the field, or null if nothing. */
+    Query marks(List<String> fields) {
+        BooleanQuery.Builder marks = new BooleanQuery.Builder();
+        fields.forEach(field -> marked.forEach(meaning -> meaning.mark(field, marks)));
+        BooleanQuery query = marks.build();
+        return query.clauses().isEmpty() ? null : query;
+    }
+
+    /** Words that no article has, and the words that they were taken for. */
+    Map<String, List<String>> corrected() {
+        return corrected;
+    }
+
+    /** For tests of what a text comes to. */
+    Set<String> terms() {
+        Set<String> terms = new TreeSet<>();
+        marked.forEach(meaning -> terms.addAll(meaning.terms()));
+        return terms;
+    }
+}

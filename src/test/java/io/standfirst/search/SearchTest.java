@@ -1,0 +1,289 @@
+package io.standfirst.search;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.standfirst.article.Withdrawal;
+import io.standfirst.tag.Tag;
+import io.standfirst.testkit.Given;
+
+import static io.standfirst.testkit.Api.given;
+import static io.standfirst.testkit.Api.outsideContract;
+import static io.standfirst.testkit.Api.unique;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+/** What a reader types, and what is found. */
+@QuarkusTest
+class SearchTest {
+
+    @Inject
+    Given given;
+
+    @ParameterizedTest(name = "{0}: {1} finds \"{2}\"")
+    @CsvSource(delimiter = '|', textBlock = """
+            # another number, tense or case of the word
+            en | elections  | The election was postponed
+            en | postponing | The election was postponed
+            en | country    | Two countries and a border
+            de | Verträge   | Der Vertrag von Kharat
+            de | hafens     | Die Häfen im Norden
+            fr | négociations | La négociation continue
+            fr | ports      | Le port reste ouvert
+            es | elecciones | La elección se aplaza
+            es | gobierno   | Los gobiernos callan
+            ru | выборы     | На выборах никто не победил
+            ru | переговоров | Переговоры продолжаются
+            ar | الانتخابات  | انتخابات في الشمال
+            it | trattati   | Il trattato resta aperto
+            pt | eleições   | A eleição foi adiada
+            nl | verdragen  | Het verdrag blijft open
+            sv | hamnar     | Hamnen är stängd
+            tr | limanlar   | Liman kapalı
+            # accents and case do not matter, in either direction
+            fr | NEGOCIATION | La négociation continue
+            en | négociation | The negociation of Kharat
+            de | vertraege  | Die Verträge
+            de | strasse    | Die Straße von Calder
+            es | eleccion   | La elección se aplaza
+            ru | ежик       | Ёжик в тумане
+            pl | zolw       | Żółw na plaży
+            vi | hoa binh   | Hòa bình cho biển
+            en | cafe       | A café in Sel
+            # an accent that is a character of its own
+            en | cafe       | A café in Sel
+            # elided articles and possessives
+            fr | accord     | L'accord du détroit
+            en | minister   | The minister's train
+            # no spaces between words
+            zh | 海峡        | 通过海峡的船只
+            zh | 船只        | 通过海峡的船只
+            ja | 海峡        | 海峡を通る船
+            ja | ミサイル     | 新しいミサイルの開発
+            ko | 해협        | 해협을 지나는 배
+            th | ช่องแคบ      | เรือผ่านช่องแคบ
+            # a language that nothing is known of
+            xx | strait     | The strait is narrow
+            # words with signs in them
+            en | e-mail     | An e-mail from Orlec
+            en | "u.s."     | The U.S. fleet
+            en | 2026       | Budget for 2026
+            """)
+    void aWordIsFoundInItsFormsInTheArticlesLanguage(String language, String typed, String title) {
+        String section = given.section(unique("words"));
+        given.article(section + "-it", section).language(language).title(title).publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-other", section).language(language).title("Zzz").body("Zzz").publishedAt(
+                "2026-01-01T00:00:00Z");
+
+        found(section, typed).body("items.slug", contains(section + "-it")).body("page.total", is(1))
+                .body("search.widened", is(false)).body("search", not(hasKey("corrected")));
+    }
+
+    @Test
+    void allWordsMustMatchWhereverTheyStand() {
+        String section = given.section(unique("all"));
+        given.tag(section + "-t", "Gondola " + section, Tag.Type.TOPIC);
+        given.author(section + "-w", "Wanda Witherspoon");
+        given.article(section + "-1", section).title("Barges").body("They carry salt.").tagged(section + "-t")
+                .by(section + "-w").publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-2", section).title("Barges").body("They carry grain.").publishedAt("2026-01-01T00:00:00Z");
+
+        found(section, "barges salt").body("items.slug", contains(section + "-1"));
+        found(section, "gondola witherspoon barge carried").body("items.slug", contains(section + "-1"));
+        found(section, "barges").body("items.slug", containsInAnyOrder(section + "-1", section + "-2"));
+        // Words that say nothing by themselves are not demanded; where there is nothing else, they are looked for.
+        found(section, "the barges of the salt").body("items.slug", contains(section + "-1"))
+                .body("search.widened", is(false));
+        found(section, "they").body("page.total", is(2));
+    }
+
+    @Test
+    void phrasesExclusionsAndBeginnings() {
+        String section = given.section(unique("operators"));
+        given.article(section + "-1", section).title("The grain embargo").body("It was lifted.")
+                .publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-2", section).title("An embargo on grain").body("It was imposed.")
+                .publishedAt("2026-01-02T00:00:00Z");
+
+        found(section, "\"grain embargo\"").body("items.slug", contains(section + "-1"));
+        found(section, "\u201cgrain embargo\u201d").body("items.slug", contains(section + "-1"));
+        found(section, "\"grain embargo").body("items.slug", contains(section + "-1"));
+        found(section, "embargo -lifted").body("items.slug", contains(section + "-2"));
+        found(section, "embargo -\"grain embargo\"").body("items.slug", contains(section + "-2"));
+        found(section, "-lifted").body("items.slug", contains(section + "-2"));
+        found(section, "embar*").body("page.total", is(2));
+        found(section, "impos* embargo").body("items.slug", contains(section + "-2"));
+        found(section, "embargo -lift*").body("items.slug", contains(section + "-2"));
+        found(section, "grain-embargo").body("items.slug", contains(section + "-1"));
+        found(section, "EMBAR* -\"lifted").body("items.slug", contains(section + "-2"));
+    }
+
+    @Test
+    void wordsThatNoArticleHasTogetherAreLookedForApartAndThatIsSaid() {
+        String section = given.section(unique("wide"));
+        given.article(section + "-1", section).title("Salt roads and mule trains").publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-2", section).title("Salt and pepper").publishedAt("2026-01-01T00:00:00Z");
+
+        found(section, "salt roads pepper").body("items.slug", containsInAnyOrder(section + "-1", section + "-2"))
+                .body("search.widened", is(true));
+        found(section, "salt roads mule pepper").body("items.slug", contains(section + "-1"))
+                .body("search.widened", is(true));
+        // What is excluded stays so.
+        found(section, "salt roads pepper -mule").body("items.slug", contains(section + "-2"));
+        found(section, "qqqqqq").body("items", empty()).body("page.total", is(0)).body("search.widened", is(false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"parlament, parliament", "parliamnet, parliament", "barlianent, parliament", "zeppelinn, zeppelin"})
+    void aWordThatOccursNowhereIsTakenForTheNearestThatDoes(String typed, String meant) {
+        String section = given.section(unique("typo"));
+        given.article(section + "-1", section).title("The parliament boards a zeppelin").publishedAt("2026-01-01T00:00:00Z");
+
+        found(section, typed).body("items.slug", contains(section + "-1")).body("search.corrected[0].word", is(typed))
+                .body("search.corrected[0].to", hasItem(meant));
+    }
+
+    @Test
+    void whatExistsIsNotCorrected() {
+        String section = given.section(unique("exact"));
+        given.article(section + "-1", section).title("A quokka").publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-2", section).title("A quokko").publishedAt("2026-01-01T00:00:00Z");
+
+        found(section, "quokko").body("items.slug", contains(section + "-2")).body("search", not(hasKey("corrected")));
+    }
+
+    @Test
+    void titleCountsMoreThanTagsAndTagsMoreThanBodyAndTheNewerComesFirstAmongEquals() {
+        String section = given.section(unique("rank"));
+        given.tag(section + "-t", "Ferryman", Tag.Type.TOPIC);
+        String filler = "Sand and water and wind and time. ".repeat(10);
+        given.article(section + "-body", section).title("One").body("A ferryman. " + filler)
+                .publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-tag", section).title("Two").body(filler).tagged(section + "-t")
+                .publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-title", section).title("Ferryman").body(filler).publishedAt("2020-01-01T00:00:00Z");
+        given.article(section + "-newer", section).title("One").body("A ferryman. " + filler)
+                .publishedAt("2026-01-02T00:00:00Z");
+
+        found(section, "ferryman").body("items.slug",
+                contains(section + "-title", section + "-tag", section + "-newer", section + "-body"));
+        found(section, "ferryman", "order", "oldest").body("items[0].slug", is(section + "-title"));
+        found(section, "ferryman", "order", "newest").body("items.slug[0]", is(section + "-newer"));
+    }
+
+    @Test
+    void onlyWhatThePublicSeesIsFound() {
+        String section = given.section(unique("seen"));
+        String word = section.replace("-", "");
+        UUID seen = given.article(section + "-1", section).title(word).publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-2", section).title(word).leftAsDraft();
+        given.article(section + "-3", section).title(word).scheduledFor("2100-01-01T00:00:00Z");
+
+        found(section, word).body("items.id", contains(seen.toString()));
+        given.withdrawn(seen, "It was made up.", Withdrawal.Action.ADVISORY);
+        found(section, word).body("items", empty()).body("page.total", is(0));
+    }
+
+    @Test
+    void matchesAreMarkedAndAllElseIsEscaped() {
+        String section = given.section(unique("marks"));
+        given.article(section + "-1", section).title("Heron & <em>egret</em> at Sel").body("""
+                The first paragraph says nothing of birds, and goes on for a while without doing so.
+
+                A heron \\<script\\>alert(1)\\</script\\> stood there. "Herons" wait; the others "fly".
+
+                The last one is about trains and about timetables, and it is long enough to be a passage.
+                """).publishedAt("2026-01-01T00:00:00Z");
+
+        found(section, "heron", "highlight", "true")
+                .body("items[0].highlights.title", is("<mark>Heron</mark> &amp; &lt;em&gt;egret&lt;/em&gt; at Sel"))
+                .body("items[0].highlights", not(hasKey("dek")))
+                .body("items[0].highlights.body[0]",
+                        is("A <mark>heron</mark> &lt;script&gt;alert(1)&lt;/script&gt; stood there."
+                                + " &quot;<mark>Herons</mark>&quot; wait; the others &quot;fly&quot;."));
+        found(section, "\"others fly\"", "highlight", "true").body("items[0].highlights.body[0]",
+                containsString("<mark>others</mark> &quot;<mark>fly</mark>"));
+        found(section, "egr*", "highlight", "true").body("items[0].highlights.title",
+                is("Heron &amp; &lt;em&gt;<mark>egret</mark>&lt;/em&gt; at Sel"));
+        found(section, "heron").body("items[0]", not(hasKey("highlights")));
+        found(section, "heron", "highlight", "true", "fields", "title").body("items[0].highlights.title",
+                is("<mark>Heron</mark> &amp; &lt;em&gt;egret&lt;/em&gt; at Sel"));
+        found(section, "heron", "highlight", "true", "include", "teaser").body("items[0].highlights.title",
+                is("<mark>Heron</mark> &amp; &lt;em&gt;egret&lt;/em&gt; at Sel")).body("items[0].teaser", not(nullValue()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            order    | relevance
+            facets   | section,section
+            facets   | colour
+            facets   | section,
+            highlight | yes
+            highlight | 1
+            q        | ''
+            order    | best
+            """)
+    void whatIsMalformedIsRefused(String parameter, String value) {
+        outsideContract().queryParam(parameter, value).get("/v1/articles").then().statusCode(400)
+                .body("errors.parameter", contains(parameter));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?!", "\"", "\"\"", "-", "--", "*", "**", "a*", "- -", "-\"", "\"*\"", "+-&|!(){}[]^~:\\/",
+            "AND OR NOT",
+            "title:secret", "((((((((((a))))))))))", "a~100 b^1000", "[a TO b]", "/.*(a+)+$/", "\u0000", "\u202e\u200b", "NaN",
+            "' or 1=1 --", "<script>", "\ud83d\ude80", "ａｂｃ", "%", "_", "\\", "a\tb\nc", "-a -b -c", "\"a -b\" -\"c d\" e*"})
+    void anythingCanBeTyped(String typed) {
+        outsideContract().queryParam("q", typed).queryParam("highlight", true)
+                .queryParam("facets", "section,tag,author,kind,year").get("/v1/articles").then()
+                .statusCode(anyOf(is(200), is(400)));
+        outsideContract().queryParam("q", typed).get("/v1/suggest").then()
+                .statusCode(anyOf(is(200), is(400)));
+    }
+
+    @Test
+    void whatWouldTakeLongIsRefused() {
+        refused("x".repeat(501));
+        refused("w ".repeat(5000));
+        refused("ab* cd* ef* gh* ij* kl* mn* op* qr*");
+        refused("a b c d e f g h i j k l m n o p q r s t u v w x y z 1 2 3 4 5 6 7 8 9");
+        long begin = System.nanoTime();
+        given().queryParam("q", "aa* ab* ac* ad* ae* af* ag* ah* " + "\"to be or not to be that is\" ".repeat(4))
+                .queryParam("highlight", true).get("/v1/articles").then().statusCode(200);
+        assertThat(System.nanoTime() - begin, lessThan(5_000_000_000L));
+    }
+
+    private static void refused(String typed) {
+        outsideContract().queryParam("q", typed).get("/v1/articles").then().statusCode(400)
+                .body("errors.parameter", everyItem(equalTo("q")));
+    }
+
+    private static ValidatableResponse found(String section, String typed, String... parameters) {
+        RequestSpecification request = given().queryParam("section", section).queryParam("q", typed);
+        for (int i = 0; i < parameters.length; i += 2) {
+            request.queryParam(parameters[i], parameters[i + 1]);
+        }
+        return request.get("/v1/articles").then().statusCode(200);
+    }
+}

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.IndexReader;
@@ -48,7 +47,7 @@ final class Likeness {
     private static final double BY_A_TAG = 4;
 
     /** Two articles about the same matter share about this much of their words' weight; more makes no difference. */
-    private static final double SAME_MATTER = 0.6;
+    private static final double SAME_MATTER = 0.4;
     private static final double OTHER_LANGUAGE = 0.4;
 
     /** What of a score is for being new, and in which time that halves. */
@@ -56,7 +55,7 @@ final class Likeness {
     private static final double HALVES_EVERY = Duration.ofDays(730).toMillis();
 
     /** Below this, two articles have nothing but common words in common. */
-    private static final double LEAST = 0.1;
+    private static final double LEAST = 0.15;
 
     /** Rarities are rounded to this, so that one article more does not change an order. */
     private static final double ROUGHLY = 0.25;
@@ -156,6 +155,14 @@ final class Likeness {
         return known;
     }
 
+    private double rarity(List<String> tags) throws IOException {
+        double sum = 0;
+        for (String tag : tags) {
+            sum += tagRarity(tag);
+        }
+        return sum;
+    }
+
     private ScoreDoc[] candidates(Traits traits, Map<String, Word> words, UUID id) throws IOException {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (Map.Entry<String, Word> word : words.entrySet()) {
@@ -175,17 +182,14 @@ final class Likeness {
         Traits other = traits(document);
         List<String> shared = new ArrayList<>();
         double sharedRarity = 0;
-        double allRarity = 0;
-        for (String tag : Stream.concat(traits.tags().stream(), other.tags().stream()).distinct().toList()) {
-            double rarity = tagRarity(tag);
-            allRarity += rarity;
-            if (traits.tags().contains(tag) && other.tags().contains(tag)) {
+        for (String tag : traits.tags()) {
+            if (other.tags().contains(tag)) {
                 shared.add(tag);
-                sharedRarity += rarity;
+                sharedRarity += tagRarity(tag);
             }
         }
         shared.sort(Comparator.<String>comparingDouble(tag -> -tagRarities.get(tag)).thenComparing(tag -> tag));
-        double byTags = allRarity == 0 ? 0 : sharedRarity / allRarity;
+        double byTags = shared.isEmpty() ? 0 : sharedRarity / Math.sqrt(rarity(traits.tags()) * rarity(other.tags()));
         double byWords = Math.min(1, cosine(words, other.keywords()) / SAME_MATTER);
         double score = BY_WORDS * byWords + BY_TAGS * byTags
                 + (traits.section().equals(other.section()) ? BY_SECTION : 0);

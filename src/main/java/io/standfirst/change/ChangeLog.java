@@ -85,6 +85,12 @@ public class ChangeLog implements Positions {
     }
 
     @Override
+    public Position seen() {
+        Position position = seen.get();
+        return position == null ? new Position(0, Instant.EPOCH) : position;
+    }
+
+    @Override
     public Position read() {
         Object[] row = entities.createQuery("select p.position, p.changedAt from ChangePosition p", Object[].class)
                 .getSingleResult();

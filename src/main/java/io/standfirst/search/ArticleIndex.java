@@ -92,7 +92,7 @@ public class ArticleIndex {
     public <T> T read(Reading<T> reading) {
         Snapshot snapshot = acquire();
         try {
-            return reading.read(snapshot, snapshot.position() < positions.current().number());
+            return reading.read(snapshot, snapshot.position() < positions.seen().number());
         } catch (IOException e) {
             LOG.errorf(e, "The search index cannot be read");
             suspect();

@@ -36,6 +36,9 @@ import io.standfirst.web.Choice;
 @ApplicationScoped
 class Filters {
 
+    /** What is not a tag or an author. */
+    static final Query ARTICLES = new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE));
+
     @Inject
     Sections sections;
 
@@ -51,10 +54,9 @@ class Filters {
     @Inject
     Clock clock;
 
-    /** Each must be met; together they leave only articles. */
+    /** Each must be met. */
     List<Query> of(ArticleFilter filter) {
         List<Query> filters = new ArrayList<>();
-        filters.add(new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE)));
         Map<String, Set<UUID>> trees = sections.withSubsections(filter.section().all());
         choose(filters, filter.section(), Fields.SECTION, slug -> text(trees.getOrDefault(slug, Set.of())));
         Map<String, UUID> tagged = tags.ids(filter.tag().all());
@@ -86,8 +88,7 @@ class Filters {
     }
 
     private static Query not(Query query) {
-        return new BooleanQuery.Builder().add(new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE)), Occur.FILTER)
-                .add(query, Occur.MUST_NOT).build();
+        return new BooleanQuery.Builder().add(ARTICLES, Occur.FILTER).add(query, Occur.MUST_NOT).build();
     }
 
     private static void range(List<Query> filters, String field, Instant from, Instant before) {

@@ -40,7 +40,7 @@ class IndexFollower {
     /** How long what was indexed may be only in memory: it would be indexed again from the log. */
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration START = Duration.ofSeconds(2);
 
     private final ArticleIndex index;
@@ -113,12 +113,14 @@ class IndexFollower {
             } catch (IOException e) {
                 LOG.warnf(e, "The search index is of no use and is built anew");
                 discard();
+                rest(PAUSE);
             } catch (RuntimeException e) {
                 if (store == null || store.isOpen()) {
                     fail(e, "The search index cannot follow the change log at the moment");
                 } else {
                     LOG.warnf(e, "The search index is of no use and is built anew");
                     discard();
+                    rest(PAUSE);
                 }
             }
         }
@@ -126,16 +128,23 @@ class IndexFollower {
     }
 
     private void open() throws IOException {
+        IndexStore opened;
         try {
-            store = new IndexStore(folder, madeOf);
+            opened = new IndexStore(folder, madeOf);
         } catch (LockObtainFailedException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
             LOG.warnf(e, "The search index in %s cannot be read and is built anew", folder);
             delete();
-            store = new IndexStore(folder, madeOf);
+            opened = new IndexStore(folder, madeOf);
         }
-        indexing.begin(store);
+        try {
+            indexing.begin(opened);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        store = opened;
         committed = System.nanoTime();
     }
 
@@ -160,11 +169,14 @@ class IndexFollower {
             LOG.warnf(cause, "%s", what);
         }
         failing = true;
-        rest(AFTER_FAILURE);
+        rest(PAUSE);
     }
 
     private void discard() {
         index.show(null, null);
+        if (store == null) {
+            return;
+        }
         try {
             store.close();
         } catch (IOException | RuntimeException e) {

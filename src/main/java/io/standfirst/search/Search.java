@@ -215,7 +215,7 @@ class Search {
     }
 
     private static Query all(List<Query> filtered) {
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        BooleanQuery.Builder all = new BooleanQuery.Builder().add(Filters.ARTICLES, Occur.FILTER);
         filtered.forEach(filter -> all.add(filter, Occur.FILTER));
         return all.build();
     }

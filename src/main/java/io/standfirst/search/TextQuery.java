@@ -140,7 +140,10 @@ final class TextQuery {
             return new MatchNoDocsQuery("no words");
         }
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        if (required.isEmpty() || atLeast == required.size()) {
+        if (required.isEmpty()) {
+            query.add(Filters.ARTICLES, Occur.FILTER);
+        }
+        if (atLeast == required.size()) {
             required.forEach(part -> query.add(part, Occur.MUST));
         } else {
             BooleanQuery.Builder some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(atLeast);

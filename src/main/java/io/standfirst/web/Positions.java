@@ -6,6 +6,9 @@ public interface Positions {
     /** The newest position that this instance has seen; costs no database access. */
     Position current();
 
+    /** As {@link #current}, but may be older than what was committed through this instance; never asks the database. */
+    Position seen();
+
     /** The position that the database has now, as the running transaction sees it. */
     Position read();
 }

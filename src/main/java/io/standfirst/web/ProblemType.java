@@ -70,7 +70,7 @@ public enum ProblemType {
             "unavailable",
             503,
             "Unavailable for now",
-            "The service or its database is overloaded or restarting. The header Retry-After says after how many seconds to ask "
+            "The service or its database is overloaded or restarting, or its search index is being built. The header Retry-After says after how many seconds to ask "
                     + "again.");
 
     private final String name;

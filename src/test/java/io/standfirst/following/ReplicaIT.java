@@ -117,6 +117,23 @@ class ReplicaIT {
         }
     }
 
+    @Test
+    void whatIsPublishedThroughOneIsFoundThroughTheOtherWithinASecond() throws Exception {
+        String id = publish("found-elsewhere");
+        double longest = 0;
+        for (int version = 2; version <= 21; version++) {
+            change(id, "found-elsewhere", version);
+            long committed = System.nanoTime();
+            while (shown("/v1/articles?size=1&kind=replica&q=%22version%20" + version + "%22&order=updated") < version) {
+                rest();
+                assertTrue(System.nanoTime() - committed < Duration.ofSeconds(5).toNanos(), "Nothing was found");
+            }
+            longest = Math.max(longest, (System.nanoTime() - committed) / 1e6);
+        }
+        LOG.infof("20 changes found through the other instance after %.1f ms at most", longest);
+        assertTrue(longest < 1000, "Found after " + longest);
+    }
+
     /** The machine has two processors for two services, a database and this test. */
     private static void rest() {
         LockSupport.parkNanos(2_000_000);
@@ -128,6 +145,7 @@ class ReplicaIT {
         int reads = 0;
         while (!over.get()) {
             for (String path : new String[]{"/v1/articles/" + id, "/v1/articles?size=1&kind=replica",
+                    "/v1/articles?size=1&kind=replica&q=version&order=newest",
                     "/v1/articles/" + id + "/versions?size=1"}) {
                 int shown = shown(path);
                 assertTrue(shown >= newest, path + " showed " + shown + " after " + newest + " had been shown");

@@ -50,7 +50,7 @@ final class ArticleDocument {
         document.add(new StringField(Fields.TYPE, Fields.ARTICLE, Field.Store.NO));
         document.add(new StringField(Fields.SLUG, summary.slug(), Field.Store.NO));
         document.add(new SortedDocValuesField(Fields.ID, bytes(article.id())));
-        document.add(new StoredField(Fields.SHOWN, json.writeValueAsBytes(summary)));
+        document.add(new BinaryDocValuesField(Fields.SHOWN, new BytesRef(json.writeValueAsBytes(summary))));
         document.add(new StoredField(Fields.TEASER, article.teaser()));
         texts(document, language, article);
         filters(document, article);

@@ -16,8 +16,6 @@ import org.apache.lucene.facet.LabelAndValue;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 
-import io.standfirst.section.Section;
-
 /** What a result can be counted by. */
 enum Facet {
 
@@ -41,6 +39,10 @@ enum Facet {
     record Value(String value, String name, long count) {
     }
 
+    /** A section in the tree. */
+    record Place(String name, String parent) {
+    }
+
     String publicName() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -48,9 +50,10 @@ enum Facet {
     /**
      * Counts a result.
      *
-     * @param sections the whole tree: a section counts what lies below it, too
+     * @param sections all of them, by slug: a section counts what lies below it, too
      */
-    static Map<String, List<Value>> count(List<Facet> wanted, Snapshot snapshot, FacetsCollector found, List<Section> sections)
+    static Map<String, List<Value>> count(List<Facet> wanted, Snapshot snapshot, FacetsCollector found,
+            Map<String, Place> sections)
             throws IOException {
         Map<String, List<Value>> counted = new LinkedHashMap<>();
         SortedSetDocValuesReaderState state = snapshot.facets();
@@ -62,7 +65,7 @@ enum Facet {
         return counted;
     }
 
-    private List<Value> values(Facets counts, List<Section> sections) throws IOException {
+    private List<Value> values(Facets counts, Map<String, Place> sections) throws IOException {
         List<Value> values = new ArrayList<>();
         FacetResult all = this == TAG || this == AUTHOR
                 ? counts.getTopChildren(MOST_VALUES, publicName())
@@ -79,16 +82,14 @@ enum Facet {
                 .sorted(this == YEAR ? Comparator.comparing(Value::value).reversed() : MOST_FREQUENT_FIRST).toList();
     }
 
-    private static List<Value> withWhatLiesAbove(List<Value> values, List<Section> sections) {
-        Map<String, Section> bySlug = new HashMap<>();
-        sections.forEach(section -> bySlug.put(section.slug(), section));
+    private static List<Value> withWhatLiesAbove(List<Value> values, Map<String, Place> sections) {
         Map<String, Long> counts = new HashMap<>();
         for (Value value : values) {
-            for (Section at = bySlug.get(value.value()); at != null; at = at.parent()) {
-                counts.merge(at.slug(), value.count(), Long::sum);
+            for (String at = value.value(); sections.containsKey(at); at = sections.get(at).parent()) {
+                counts.merge(at, value.count(), Long::sum);
             }
         }
         return counts.entrySet().stream()
-                .map(entry -> new Value(entry.getKey(), bySlug.get(entry.getKey()).name(), entry.getValue())).toList();
+                .map(entry -> new Value(entry.getKey(), sections.get(entry.getKey()).name(), entry.getValue())).toList();
     }
 }

@@ -36,7 +36,7 @@ final class Fields {
     /** Of a tag or an author: its id, by which its articles are counted. */
     static final String NAMED_ID = "namedId";
 
-    /** JSON that answers show. */
+    /** JSON that answers show; beside the stored fields, so that no body is unpacked for it. */
     static final String SHOWN = "shown";
     static final String TEASER = "teaser";
 

@@ -28,7 +28,8 @@ final class Highlighting extends UnifiedHighlighter {
 
     private Highlighting(Snapshot snapshot) {
         super(UnifiedHighlighter.builder(snapshot.searcher(), Language.NONE.analyzer()).withMaxLength(Integer.MAX_VALUE - 1)
-                .withMaxNoHighlightPassages(0).withHandleMultiTermQuery(false));
+                .withMaxNoHighlightPassages(0).withHandleMultiTermQuery(false)
+                .withWeightMatches(false));
     }
 
     /** @return for each of the documents what was met in it */

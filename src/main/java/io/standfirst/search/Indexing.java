@@ -12,10 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.util.BytesRef;
 import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -195,7 +197,7 @@ class Indexing {
         document.add(new StringField(Fields.TYPE, named.suggestion().type(), Field.Store.NO));
         document.add(new Field(Fields.SUGGEST, Beginnings.of(named.suggestion().text()), Fields.PRESENCE));
         document.add(new StoredField(Fields.NAMED_ID, named.id().toString()));
-        document.add(new StoredField(Fields.SHOWN, json.writeValueAsBytes(named.suggestion())));
+        document.add(new BinaryDocValuesField(Fields.SHOWN, new BytesRef(json.writeValueAsBytes(named.suggestion()))));
         return document;
     }
 }

@@ -3,20 +3,21 @@ package io.standfirst.search;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -37,6 +38,10 @@ final class Likeness {
 
     private static final int CANDIDATES = 60;
     private static final int TELLING_WORDS = 25;
+
+    /** A word that more articles have than these, or than one in so many, tells nothing. */
+    private static final int MANY = 100;
+    private static final int MANY_OF = 20;
 
     /** What each kind of likeness can add to a score. */
     private static final double BY_WORDS = 0.6;
@@ -106,11 +111,17 @@ final class Likeness {
                 seen.add(sketch(there[0].doc));
             }
         }
-        List<Candidate> candidates = new ArrayList<>();
+        learnRarities(traits.tags());
+        Map<Integer, Traits> others = new LinkedHashMap<>();
         for (ScoreDoc candidate : candidates(traits, words, id)) {
-            Like like = compare(traits, words, candidate.doc);
+            others.put(candidate.doc, traits(candidate.doc));
+        }
+        learnRarities(others.values().stream().flatMap(other -> other.tags().stream()).toList());
+        List<Candidate> candidates = new ArrayList<>();
+        for (Map.Entry<Integer, Traits> other : others.entrySet()) {
+            Like like = compare(traits, words, other.getKey(), other.getValue());
             if (like.score() >= LEAST && !without.contains(like.id())) {
-                candidates.add(new Candidate(like, sketch(candidate.doc)));
+                candidates.add(new Candidate(like, sketch(other.getKey())));
             }
         }
         candidates.sort(Comparator.comparing(Candidate::like, Comparator.comparingDouble(Like::score).reversed()
@@ -125,15 +136,15 @@ final class Likeness {
         return likes;
     }
 
-    /** The words that tell most about the article; what no other has tells nothing. */
+    /** The words that tell most about the article; what no other has tells nothing, nor does what very many have. */
     private Map<String, Word> tellingWords(Traits traits) throws IOException {
+        int most = Math.max(MANY, articles / MANY_OF);
         Map<String, Word> words = new HashMap<>();
-        for (Map.Entry<String, Integer> word : traits.keywords().entrySet()) {
-            int having = reader.docFreq(new Term(Fields.BODY, word.getKey()));
-            if (having > 1) {
-                words.put(word.getKey(), new Word(frequency(word.getValue()), rarity(having)));
+        frequencies(Fields.BODY, traits.keywords().keySet()).forEach((word, having) -> {
+            if (having > 1 && having <= most) {
+                words.put(word, new Word(frequency(traits.keywords().get(word)), rarity(having)));
             }
-        }
+        });
         Map<String, Word> telling = new LinkedHashMap<>();
         words.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<String, Word>>comparingDouble(entry -> -entry.getValue().weight())
@@ -142,20 +153,40 @@ final class Likeness {
         return telling;
     }
 
+    /** How many articles have each of the terms. */
+    private Map<String, Integer> frequencies(String field, Collection<String> terms) throws IOException {
+        List<BytesRef> inOrder = terms.stream().map(BytesRef::new).sorted().toList();
+        Map<String, Integer> having = new HashMap<>();
+        for (LeafReaderContext leaf : reader.leaves()) {
+            Terms there = leaf.reader().terms(field);
+            if (there != null) {
+                TermsEnum each = there.iterator();
+                for (BytesRef term : inOrder) {
+                    if (each.seekExact(term)) {
+                        having.merge(term.utf8ToString(), each.docFreq(), Integer::sum);
+                    }
+                }
+            }
+        }
+        return having;
+    }
+
     private double rarity(int having) {
         return Math.max(ROUGHLY, Math.rint(Math.log((double) articles / having + 1) / ROUGHLY) * ROUGHLY);
     }
 
-    private double tagRarity(String slug) throws IOException {
-        Double known = tagRarities.get(slug);
-        if (known == null) {
-            known = rarity(Math.max(1, reader.docFreq(new Term(Fields.TAG_SLUG, slug))));
-            tagRarities.put(slug, known);
-        }
-        return known;
+    private double tagRarity(String slug) {
+        return tagRarities.get(slug);
     }
 
-    private double rarity(List<String> tags) throws IOException {
+    private void learnRarities(Collection<String> tags) throws IOException {
+        Set<String> unknown = new HashSet<>(tags);
+        unknown.removeAll(tagRarities.keySet());
+        Map<String, Integer> having = frequencies(Fields.TAG_SLUG, unknown);
+        unknown.forEach(tag -> tagRarities.put(tag, rarity(having.getOrDefault(tag, 1))));
+    }
+
+    private double rarity(List<String> tags) {
         double sum = 0;
         for (String tag : tags) {
             sum += tagRarity(tag);
@@ -178,8 +209,7 @@ final class Likeness {
         return snapshot.searcher().search(any.build(), new TopScoreDocCollectorManager(CANDIDATES, null, CANDIDATES)).scoreDocs;
     }
 
-    private Like compare(Traits traits, Map<String, Word> words, int document) throws IOException {
-        Traits other = traits(document);
+    private Like compare(Traits traits, Map<String, Word> words, int document, Traits other) throws IOException {
         List<String> shared = new ArrayList<>();
         double sharedRarity = 0;
         for (String tag : traits.tags()) {
@@ -196,7 +226,7 @@ final class Likeness {
         double age = Math.max(0, snapshot.newest() - other.publishedAt());
         score *= 1 - FOR_RECENCY * (1 - Math.pow(2, -age / HALVES_EVERY));
         score *= traits.language().equals(other.language()) ? 1 : OTHER_LANGUAGE;
-        return new Like(id(document), document, Math.rint(score * 100) / 100, shared, other.publishedAt());
+        return new Like(snapshot.id(document), document, Math.rint(score * 100) / 100, shared, other.publishedAt());
     }
 
     /**
@@ -237,32 +267,10 @@ final class Likeness {
     }
 
     private Traits traits(int document) throws IOException {
-        return Traits.decode(binary(Fields.TRAITS, document));
+        return Traits.decode(snapshot.bytes(Fields.TRAITS, document));
     }
 
     private Sketch sketch(int document) throws IOException {
-        return Sketch.decode(binary(Fields.SKETCH, document));
-    }
-
-    private BytesRef binary(String field, int document) throws IOException {
-        LeafReaderContext leaf = leaf(document);
-        BinaryDocValues values = leaf.reader().getBinaryDocValues(field);
-        if (!values.advanceExact(document - leaf.docBase)) {
-            throw new IOException("Document " + document + " has no " + field);
-        }
-        return values.binaryValue();
-    }
-
-    private UUID id(int document) throws IOException {
-        LeafReaderContext leaf = leaf(document);
-        SortedDocValues values = leaf.reader().getSortedDocValues(Fields.ID);
-        if (!values.advanceExact(document - leaf.docBase)) {
-            throw new IOException("Document " + document + " has no id");
-        }
-        return ArticleDocument.id(values.lookupOrd(values.ordValue()));
-    }
-
-    private LeafReaderContext leaf(int document) {
-        return reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
+        return Sketch.decode(snapshot.bytes(Fields.SKETCH, document));
     }
 }

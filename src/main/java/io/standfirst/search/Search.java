@@ -30,7 +30,6 @@ import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHitCountCollectorManager;
 
 import io.standfirst.article.ArticleFilter;
-import io.standfirst.section.Sections;
 import io.standfirst.web.Cursor;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.Window;
@@ -54,7 +53,7 @@ class Search {
     Filters filters;
 
     @Inject
-    Sections sections;
+    SectionTree sections;
 
     /**
      * What is asked for.
@@ -107,7 +106,7 @@ class Search {
         Map<String, List<Facet.Value>> facets = top.counted() == null
                 ? null
                 : Facet.count(wanted.facets(), snapshot, top.counted(),
-                        wanted.facets().contains(Facet.SECTION) ? sections.inOrder() : List.of());
+                        wanted.facets().contains(Facet.SECTION) ? sections.places() : Map.of());
         return new Found(wanted.window().slice(hits, top.total(), Hit::key), facets, text, widened);
     }
 

@@ -8,8 +8,6 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.apache.lucene.document.Document;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,18 +19,16 @@ import io.standfirst.article.ArticleView;
 @ApplicationScoped
 class ShownArticles {
 
-    private static final Set<String> ONLY = Set.of(Fields.SHOWN);
-    private static final Set<String> AND_TEASER = Set.of(Fields.SHOWN, Fields.TEASER);
+    private static final Set<String> TEASER = Set.of(Fields.TEASER);
 
     @Inject
     ObjectMapper json;
 
     /** @param highlights of each, or null */
     List<ObjectNode> of(List<Search.Hit> hits, Snapshot snapshot, List<ArticleView.Highlights> highlights) throws IOException {
-        StoredFields stored = snapshot.searcher().storedFields();
         List<ObjectNode> items = new ArrayList<>();
         for (int i = 0; i < hits.size(); i++) {
-            ObjectNode item = shown(stored.document(hits.get(i).document(), ONLY));
+            ObjectNode item = shown(hits.get(i).document(), snapshot);
             if (highlights != null) {
                 item.set("highlights", json.valueToTree(highlights.get(i)));
             }
@@ -42,12 +38,12 @@ class ShownArticles {
     }
 
     ObjectNode withTeaser(int document, Snapshot snapshot) throws IOException {
-        Document stored = snapshot.searcher().storedFields().document(document, AND_TEASER);
-        return shown(stored).put("teaser", stored.get(Fields.TEASER));
+        return shown(document, snapshot).put("teaser",
+                snapshot.searcher().storedFields().document(document, TEASER).get(Fields.TEASER));
     }
 
-    private ObjectNode shown(Document stored) throws IOException {
-        BytesRef shown = stored.getBinaryValue(Fields.SHOWN);
+    private ObjectNode shown(int document, Snapshot snapshot) throws IOException {
+        BytesRef shown = snapshot.bytes(Fields.SHOWN, document);
         return (ObjectNode) json.readTree(shown.bytes, shown.offset, shown.length);
     }
 }

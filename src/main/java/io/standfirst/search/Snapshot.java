@@ -3,18 +3,25 @@ package io.standfirst.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.PointValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.BytesRef;
 
 /** The index as it stood at one position of the change log. Whoever acquires one releases it. */
 public final class Snapshot {
@@ -98,6 +105,29 @@ public final class Snapshot {
             }
             return counting.state;
         }
+    }
+
+    /** The value that the document has in a field of bytes. */
+    BytesRef bytes(String field, int document) throws IOException {
+        LeafReaderContext leaf = leaf(document);
+        BinaryDocValues values = leaf.reader().getBinaryDocValues(field);
+        if (values == null || !values.advanceExact(document - leaf.docBase)) {
+            throw new CorruptIndexException("Document " + document + " has no " + field, "the search index");
+        }
+        return values.binaryValue();
+    }
+
+    UUID id(int document) throws IOException {
+        LeafReaderContext leaf = leaf(document);
+        SortedDocValues values = leaf.reader().getSortedDocValues(Fields.ID);
+        if (values == null || !values.advanceExact(document - leaf.docBase)) {
+            throw new CorruptIndexException("Document " + document + " has no id", "the search index");
+        }
+        return ArticleDocument.id(values.lookupOrd(values.ordValue()));
+    }
+
+    private LeafReaderContext leaf(int document) {
+        return reader().leaves().get(ReaderUtil.subIndex(document, reader().leaves()));
     }
 
     boolean acquire() {

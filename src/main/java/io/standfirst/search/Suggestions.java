@@ -9,7 +9,6 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -35,7 +34,7 @@ class Suggestions {
     /** Of tags and authors that match, how many are counted. */
     private static final int MOST_COUNTED = 200;
     private static final int MOST_WORDS = 12;
-    private static final Set<String> SHOWN = Set.of(Fields.SHOWN, Fields.NAMED_ID);
+    private static final Set<String> NAMED_ID = Set.of(Fields.NAMED_ID);
 
     @Inject
     ObjectMapper json;
@@ -77,11 +76,11 @@ class Suggestions {
         StoredFields stored = searcher.storedFields();
         List<Counted> counted = new ArrayList<>();
         for (ScoreDoc each : searcher.search(query, MOST_COUNTED).scoreDocs) {
-            Document document = stored.document(each.doc, SHOWN);
             String field = type.equals("tag") ? Fields.TAG : Fields.AUTHOR;
-            int articles = searcher.count(new TermQuery(new Term(field, document.get(Fields.NAMED_ID))));
+            int articles = searcher
+                    .count(new TermQuery(new Term(field, stored.document(each.doc, NAMED_ID).get(Fields.NAMED_ID))));
             if (articles > 0) {
-                BytesRef shown = document.getBinaryValue(Fields.SHOWN);
+                BytesRef shown = snapshot.bytes(Fields.SHOWN, each.doc);
                 counted.add(new Counted(json.readValue(shown.bytes, shown.offset, shown.length, Suggestion.class), articles));
             }
         }
@@ -95,10 +94,9 @@ class Suggestions {
         }
         Sort newest = new Sort(new SortField(Fields.PUBLISHED, SortField.Type.LONG, true),
                 new SortField(Fields.ID, SortField.Type.STRING, true));
-        StoredFields stored = snapshot.searcher().storedFields();
         for (ScoreDoc each : snapshot.searcher().search(query,
                 new TopFieldCollectorManager(newest, most, null, most, false)).scoreDocs) {
-            BytesRef shown = stored.document(each.doc, SHOWN).getBinaryValue(Fields.SHOWN);
+            BytesRef shown = snapshot.bytes(Fields.SHOWN, each.doc);
             JsonNode article = json.readTree(shown.bytes, shown.offset, shown.length);
             found.add(new Suggestion(Fields.ARTICLE, article.get("slug").asText(), article.get("title").asText(),
                     addresses.article(article.get("slug").asText())));

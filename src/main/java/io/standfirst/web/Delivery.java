@@ -71,7 +71,7 @@ public class Delivery {
     public Response get(Query query, Runnable prepare, Supplier<Answer> render) {
         query.check();
         Rendered rendered = answers.get(query.key(), prepare, render);
-        boolean compressed = rendered.gzip() != null && Encodings.accepts(headers.getHeaderString("Accept-Encoding"), "gzip");
+        boolean compressed = rendered.isCompressible() && Encodings.accepts(headers.getHeaderString("Accept-Encoding"), "gzip");
         Preconditions preconditions = Preconditions.of(headers);
         if (preconditions.unmodified(rendered)) {
             return common(Response.notModified(), rendered).header("ETag", preconditions.matched(rendered, compressed)).build();

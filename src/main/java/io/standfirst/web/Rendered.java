@@ -10,25 +10,42 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * An answer as it goes over the wire: bytes, validators and headers.
  *
  * @param etag strong validator of the plain bytes, in quotes
- * @param gzip the compressed bytes, or null where compressing does not pay
+ * @param compressed the compressed bytes, once somebody has asked for them; null where compressing does not pay
  * @param modified when what it shows last changed
  */
-record Rendered(Position position, byte[] plain, byte[] gzip, String etag, Instant modified, Set<String> madeOf,
-        Map<String, String> headers) {
+record Rendered(Position position, byte[] plain, AtomicReference<byte[]> compressed, String etag, Instant modified,
+        Set<String> madeOf, Map<String, String> headers) {
 
     /** Below this, a compressed answer saves no packet. */
     private static final int WORTH_COMPRESSING = 860;
+    private static final int USUAL_COMPRESSION = 3;
 
     static Rendered of(byte[] plain, Answer answer, Position position) {
         Instant modified = answer.modified() == null ? position.since() : answer.modified();
-        return new Rendered(position, plain, plain.length < WORTH_COMPRESSING ? null : compress(plain), etag(plain), modified,
+        return new Rendered(position, plain, plain.length < WORTH_COMPRESSING ? null : new AtomicReference<>(), etag(plain),
+                modified,
                 answer.madeOf(), answer.headers());
+    }
+
+    boolean isCompressible() {
+        return compressed != null;
+    }
+
+    /** Compresses at the first call: many an answer is never asked for so. */
+    byte[] gzip() {
+        byte[] bytes = compressed.get();
+        if (bytes == null) {
+            bytes = compress(plain);
+            compressed.set(bytes);
+        }
+        return bytes;
     }
 
     /** The compressed bytes are another representation, so their strong validator differs (RFC 9110, 8.8.3.3). */
@@ -39,7 +56,7 @@ record Rendered(Position position, byte[] plain, byte[] gzip, String etag, Insta
     /** What keeping it costs, in bytes, with a guess at the objects around the arrays. */
     int weight() {
         int names = madeOf.stream().mapToInt(String::length).sum() + headers.values().stream().mapToInt(String::length).sum();
-        return 512 + plain.length + (gzip == null ? 0 : gzip.length) + names;
+        return 512 + plain.length + (isCompressible() ? plain.length / USUAL_COMPRESSION : 0) + names;
     }
 
     private static String etag(byte[] bytes) {

@@ -3,6 +3,7 @@ package io.standfirst.web;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,6 @@ class PreconditionsTest {
 
     private static Rendered rendered(boolean gzip) {
         byte[] bytes = {};
-        return new Rendered(null, bytes, gzip ? bytes : null, "\"tag\"", MODIFIED, Set.of(), Map.of());
+        return new Rendered(null, bytes, gzip ? new AtomicReference<>(bytes) : null, "\"tag\"", MODIFIED, Set.of(), Map.of());
     }
 }

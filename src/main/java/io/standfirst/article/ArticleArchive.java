@@ -27,6 +27,9 @@ public class ArticleArchive {
     EntityManager entities;
 
     @Inject
+    WorkingCopies copies;
+
+    @Inject
     FormerSlugs formerSlugs;
 
     /** @param after id of the last article of the batch before */
@@ -38,12 +41,20 @@ public class ArticleArchive {
 
     /** Of articles that stand beside each other; in the order of their articles' ids. */
     public List<RevisionSnapshot> revisions(Collection<UUID> articles, UUID afterArticle, int afterNumber, int most) {
+        Map<UUID, Article> pending = entities
+                .createQuery("select a from Article a where a.id in :articles and a.version > 0"
+                        + " and a.savedRevision <> a.publishedRevision", Article.class)
+                .setParameter("articles", articles).getResultList().stream()
+                .collect(Collectors.toMap(Article::id, article -> article));
         return entities
                 .createQuery("select r from Revision r where r.key.articleId in :articles and (r.key.articleId > :article"
                         + " or r.key.articleId = :article and r.key.number > :number) order by r.key.articleId, r.key.number",
                         Revision.class)
                 .setParameter("articles", articles).setParameter("article", afterArticle)
-                .setParameter("number", afterNumber).setMaxResults(most).getResultList().stream().map(Revision::snapshot)
+                .setParameter("number", afterNumber).setMaxResults(most).getResultList().stream()
+                .map(revision -> pending.containsKey(revision.articleId())
+                        ? copies.snapshot(revision, pending.get(revision.articleId()))
+                        : revision.snapshot())
                 .toList();
     }
 

@@ -106,6 +106,7 @@ public class Newsdesk {
     private void print(Article article, ArticleContent content, Instant at, Instant updated) {
         Terms terms = article.terms();
         boolean before = article.isVisible();
+        boolean pending = article.hasPendingChanges();
         if (article.publishedRevision() != article.savedRevision()) {
             show(article, content);
         }
@@ -114,6 +115,9 @@ public class Newsdesk {
         Revision revision = entities.find(Revision.class, new Revision.Key(article.id(), article.savedRevision()));
         if (revision != null) {
             revision.published(article.version());
+        }
+        if (pending) {
+            copies.settle(article);
         }
         if (before && article.isVisible() && !terms.equals(article.terms())) {
             append(article, ChangeType.RIGHTS_CHANGED, null, null, article.subjects());
@@ -165,6 +169,7 @@ public class Newsdesk {
             copies.keep(article, content, by, Revision.Change.SAVED);
             show(article, content);
             article.showsWhatWasSaved();
+            copies.settle(article);
         });
     }
 
@@ -192,6 +197,7 @@ public class Newsdesk {
     void unplan(Article article) {
         forgetWhatNobodySaw(article);
         tell(article, null, null, null, () -> article.unplan(clock.instant()));
+        copies.settle(article);
     }
 
     /** Removes a draft, with all that was saved of it. */
@@ -212,13 +218,20 @@ public class Newsdesk {
     public void unpublish(Article article) {
         forgetWhatNobodySaw(article);
         tell(article, null, null, null, () -> article.backToDraft(clock.instant()));
+        copies.settle(article);
     }
 
-    /** A text that was changed or taken back before its embargo ended never becomes one of the public versions. */
+    /**
+     * A text that was changed or taken back before its embargo ended never becomes one of the public versions; what was saved
+     * since stands in its place.
+     */
     private void forgetWhatNobodySaw(Article article) {
         if (!article.wasPublished() && article.version() > 0) {
             entities.createQuery("delete from PublishedVersion v where v.key.articleId = :id").setParameter("id", article.id())
                     .executeUpdate();
+            if (article.hasPendingChanges()) {
+                copies.found(article).ifPresent(content -> show(article, content));
+            }
         }
     }
 
@@ -239,6 +252,7 @@ public class Newsdesk {
 
     public void withdraw(Article article, Withdrawal why) {
         article.withdraw(why, clock.instant());
+        copies.settle(article);
         // Told of an expired or embargoed article, too: whoever took it over before must hear of it.
         append(article, ChangeType.WITHDRAWN, why.reason(), why.action().publicName(), article.subjects());
     }

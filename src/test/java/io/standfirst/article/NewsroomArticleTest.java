@@ -258,6 +258,27 @@ class NewsroomArticleTest {
     }
 
     @Test
+    void theLimitsOfAPlannedUpdateAreShownAsLongAsItIsPlanned() {
+        Response published = step(create("Limits to come"), "/publication", "{}");
+        String plan = "{\"at\": \"2098-01-01T00:00:00Z\", \"embargoUntil\": \"2098-02-01T00:00:00Z\","
+                + " \"expiresAt\": \"2098-03-01T00:00:00Z\"}";
+        String path = ARTICLES + "/" + published.path("id");
+        step(published, "/publication", plan).then().statusCode(200)
+                .body("plannedEmbargoUntil", equalTo("2098-02-01T00:00:00Z"))
+                .body("plannedExpiresAt", equalTo("2098-03-01T00:00:00Z")).body("expiresAt", nullValue());
+        publisher().get(ARTICLES + "?section=" + section).then()
+                .body("items[0].plannedEmbargoUntil", equalTo("2098-02-01T00:00:00Z"))
+                .body("items[0].plannedExpiresAt", equalTo("2098-03-01T00:00:00Z"));
+        publisher().header("If-Match", publisher().get(path).header("ETag")).delete(path + "/publication").then()
+                .statusCode(200).body("plannedEmbargoUntil", nullValue()).body("plannedExpiresAt", nullValue());
+
+        step(publisher().get(path), "/publication", plan).then().statusCode(200);
+        post(published, "/withdrawal", "{\"reason\": \"Wrong\", \"action\": \"advisory\"}").then().statusCode(200)
+                .body("plannedAt", nullValue()).body("plannedEmbargoUntil", nullValue())
+                .body("plannedExpiresAt", nullValue());
+    }
+
+    @Test
     void aWithdrawalReachesPreviewLinks() {
         Response published = step(create("Previewed"), "/publication", "{}");
         Response preview = post(published, "/previews", "{}");

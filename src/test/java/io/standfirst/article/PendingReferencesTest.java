@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.standfirst.tag.Tag;
 import io.standfirst.testkit.Api;
@@ -193,8 +194,9 @@ class PendingReferencesTest {
         assertEquals(own.size(), Importing.standfirst(header + String.join("\n", own)).getInt("unchanged"));
 
         String elsewhere = UUID.randomUUID().toString();
-        assertEquals(own.size(), Importing.standfirst(header + String.join("\n", own).replace(id, elsewhere)
-                .replace("\"slug\":\"" + p + "\"", "\"slug\":\"" + p + "-elsewhere\"")).getInt("created"));
+        JsonPath made = Importing.standfirst(header + String.join("\n", own).replace(id, elsewhere)
+                .replace("\"slug\":\"" + p + "\"", "\"slug\":\"" + p + "-elsewhere\""));
+        assertEquals(own.size(), made.getInt("created"), made.prettify() + own);
         delete("tags/" + p + "-new-renamed").then().statusCode(409).body("usedBy.id", containsInAnyOrder(id, elsewhere));
         id = elsewhere;
         newsroom().then().body("tags", contains(p + "-extra", p + "-new-renamed")).body("pendingChanges", equalTo(true));

@@ -235,10 +235,14 @@ public class Article extends DescribedArticle {
 
     /** Forgets what was planned, and nothing else. */
     void dropPlan(Instant now) {
+        noPlan();
+        settle(now);
+    }
+
+    private void noPlan() {
         plannedAt = null;
         plannedEmbargo = null;
         plannedExpiry = null;
-        settle(now);
     }
 
     /** Whether it is published under an embargo and has never been visible. */
@@ -256,9 +260,7 @@ public class Article extends DescribedArticle {
         state = State.PUBLISHED;
         publishedAt = at;
         updatedAt = updated;
-        plannedAt = null;
-        plannedEmbargo = null;
-        plannedExpiry = null;
+        noPlan();
         publishedRevision = savedRevision;
         version++;
         settle(now);
@@ -278,7 +280,7 @@ public class Article extends DescribedArticle {
     void backToDraft(Instant now) {
         state = State.DRAFT;
         publishedAt = null;
-        plannedAt = null;
+        noPlan();
         embargoUntil = null;
         expiresAt = null;
         if (!wasPublished()) {
@@ -303,7 +305,7 @@ public class Article extends DescribedArticle {
                 "It has not been published, so there is nothing to withdraw");
         state = State.WITHDRAWN;
         withdrawal = why;
-        plannedAt = null;
+        noPlan();
         settle(now);
     }
 

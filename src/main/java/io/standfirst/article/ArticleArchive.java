@@ -27,6 +27,9 @@ public class ArticleArchive {
     EntityManager entities;
 
     @Inject
+    WorkingCopies copies;
+
+    @Inject
     FormerSlugs formerSlugs;
 
     /** @param after id of the last article of the batch before */
@@ -36,22 +39,38 @@ public class ArticleArchive {
                 .setParameter("after", after).setMaxResults(most).getResultList());
     }
 
-    /** Of articles that stand beside each other; in the order of their articles' ids. */
-    public List<RevisionSnapshot> revisions(Collection<UUID> articles, UUID afterArticle, int afterNumber, int most) {
+    /**
+     * Of articles that stand beside each other; in the order of their ids. Asked for as a range: after a page that ended amid
+     * what an index finds by a list of ids, H2 begins the next with the rest of it, and then has that once more.
+     *
+     * @param articles in the order of their ids
+     */
+    public List<RevisionSnapshot> revisions(List<UUID> articles, UUID afterArticle, int afterNumber, int most) {
+        Map<UUID, Article> pending = entities
+                .createQuery("select a from Article a where a.id in :articles and a.version > 0"
+                        + " and a.savedRevision <> a.publishedRevision", Article.class)
+                .setParameter("articles", articles).getResultList().stream()
+                .collect(Collectors.toMap(Article::id, article -> article));
         return entities
-                .createQuery("select r from Revision r where r.key.articleId in :articles and (r.key.articleId > :article"
-                        + " or r.key.articleId = :article and r.key.number > :number) order by r.key.articleId, r.key.number",
+                .createQuery(
+                        "select r from Revision r where r.key.articleId between :first and :last and (r.key.articleId > :article"
+                                + " or r.key.articleId = :article and r.key.number > :number) order by r.key.articleId, r.key.number",
                         Revision.class)
-                .setParameter("articles", articles).setParameter("article", afterArticle)
-                .setParameter("number", afterNumber).setMaxResults(most).getResultList().stream().map(Revision::snapshot)
+                .setParameter("first", articles.get(0)).setParameter("last", articles.get(articles.size() - 1))
+                .setParameter("article", afterArticle)
+                .setParameter("number", afterNumber).setMaxResults(most).getResultList().stream()
+                .map(revision -> pending.containsKey(revision.articleId())
+                        ? copies.snapshot(revision, pending.get(revision.articleId()))
+                        : revision.snapshot())
                 .toList();
     }
 
-    /** Of articles that stand beside each other; in the order of their articles' ids. */
-    public List<VersionSnapshot> versions(Collection<UUID> articles, UUID afterArticle, int afterNumber, int most) {
-        return entities.createQuery("select v from PublishedVersion v where v.key.articleId in :articles"
+    /** As {@link #revisions}. */
+    public List<VersionSnapshot> versions(List<UUID> articles, UUID afterArticle, int afterNumber, int most) {
+        return entities.createQuery("select v from PublishedVersion v where v.key.articleId between :first and :last"
                 + " and (v.key.articleId > :article or v.key.articleId = :article and v.key.number > :number)"
-                + " order by v.key.articleId, v.key.number", PublishedVersion.class).setParameter("articles", articles)
+                + " order by v.key.articleId, v.key.number", PublishedVersion.class)
+                .setParameter("first", articles.get(0)).setParameter("last", articles.get(articles.size() - 1))
                 .setParameter("article", afterArticle).setParameter("number", afterNumber).setMaxResults(most)
                 .getResultList().stream().map(PublishedVersion::snapshot).toList();
     }

@@ -1,24 +1,36 @@
 package io.standfirst.article;
 
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 
 import io.standfirst.change.ChangeLog;
 import io.standfirst.change.ChangeType;
 import io.standfirst.change.Event;
 import io.standfirst.change.ResourceType;
+import io.standfirst.naming.FormerSlugs;
 import io.standfirst.terms.Terms;
 
-/** Tells the change log what became of an article that was restored, by comparing what the public saw before with what it sees. */
+/** Tells the change log what became of an article, by comparing what the public saw before with what it sees. */
 @ApplicationScoped
 class ArticleNews {
 
     @Inject
     ChangeLog changes;
+
+    @Inject
+    FormerSlugs formerSlugs;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
 
     /** What the public saw of an article before it was touched. */
     record Seen(boolean visible, boolean withdrawn, String slug, Terms terms, Set<UUID> subjects) {
@@ -31,7 +43,66 @@ class ArticleNews {
         }
     }
 
-    /** @param told the articles of which this transaction has told already; who reads that reads all of the transaction */
+    /**
+     * Takes a step and tells the log what the public sees of it.
+     *
+     * @param seen what it is to those who saw the article before and see it afterwards; null if they see no difference
+     */
+    void tell(Article article, ChangeType seen, String reason, String action, Runnable step) {
+        boolean before = article.isVisible();
+        Set<UUID> subjects = before ? new LinkedHashSet<>(article.subjects()) : new LinkedHashSet<>();
+        step.run();
+        subjects.addAll(article.subjects());
+        ChangeType type;
+        if (before && article.isVisible()) {
+            type = seen;
+        } else if (article.isVisible()) {
+            type = ChangeType.PUBLISHED;
+            claim(article);
+        } else {
+            type = before ? hidden(article) : null;
+        }
+        if (type != null) {
+            append(article, type, type == seen ? reason : null, action, subjects);
+        }
+    }
+
+    private ChangeType hidden(Article article) {
+        boolean expired = article.state() == Article.State.PUBLISHED && article.expiresAt() != null
+                && !article.expiresAt().isAfter(clock.instant());
+        return expired ? ChangeType.EXPIRED : ChangeType.WITHHELD;
+    }
+
+    /** Tells of the article as it is now. */
+    void append(Article article, ChangeType type, String reason, String action) {
+        append(article, type, reason, action, article.subjects());
+    }
+
+    private void append(Article article, ChangeType type, String reason, String action, Set<UUID> subjects) {
+        changes.append(new Event(type, ResourceType.ARTICLE, article.id(), article.slug(), article.version(), reason, action,
+                subjects));
+    }
+
+    /** Another article that had the slug before is not found by it any more, which its readers are told. */
+    void claim(Article article) {
+        String slug = article.slug();
+        UUID owner = formerSlugs.target(FormerSlugs.Kind.ARTICLE, slug).orElse(null);
+        if (owner == null) {
+            return;
+        }
+        formerSlugs.remove(FormerSlugs.Kind.ARTICLE, slug);
+        Article other = owner.equals(article.id()) ? null : entities.find(Article.class, owner);
+        if (other != null && other.isVisible()) {
+            other.toldOtherwise(clock.instant());
+            append(other, ChangeType.UPDATED, null, null);
+        }
+    }
+
+    /**
+     * Tells of an article that was restored.
+     *
+     * @param told the articles of which this transaction has told already; who reads that reads all of the transaction
+     */
     void tell(Seen before, Article article, Set<UUID> told) {
         boolean withdrawn = article.state() == Article.State.WITHDRAWN;
         boolean seen = article.isVisible() || before.visible() || withdrawn && !before.withdrawn();

@@ -53,6 +53,9 @@ public class ArticleRestoration {
     FormerSlugs formerSlugs;
 
     @Inject
+    WorkingCopies copies;
+
+    @Inject
     ArticleNews news;
 
     @Inject
@@ -156,6 +159,7 @@ public class ArticleRestoration {
         if (!isNew) {
             forgetLater(clean);
         }
+        int saved = article.savedRevision();
         article.describe(content, picks);
         article.restore(clean, modified, clock.instant());
         ArticleText text = isNew ? new ArticleText(article.id()) : entities.find(ArticleText.class, article.id());
@@ -168,6 +172,8 @@ public class ArticleRestoration {
         if (isNew) {
             entities.persist(article);
             entities.persist(text);
+        } else {
+            copies.follow(article, newest, saved != article.savedRevision());
         }
         corrections(clean, isNew);
         formerNames(clean, isNew);

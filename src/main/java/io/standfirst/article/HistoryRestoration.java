@@ -16,6 +16,9 @@ public class HistoryRestoration {
     EntityManager entities;
 
     @Inject
+    WorkingCopies copies;
+
+    @Inject
     ArticleNews news;
 
     /** @throws io.standfirst.web.ProblemException naming what is wrong with the line */
@@ -24,7 +27,7 @@ public class HistoryRestoration {
         Revision present = memory.isNew(article.id())
                 ? null
                 : entities.find(Revision.class, new Revision.Key(article.id(), line.number()));
-        if (present != null && !line.adds(present.snapshot())) {
+        if (present != null && !line.adds(copies.snapshot(present, article))) {
             return Restored.UNCHANGED;
         }
         Faults faults = new Faults();
@@ -34,7 +37,7 @@ public class HistoryRestoration {
         faults.required("/change", line.change());
         RevisionSnapshot clean = line.with(memory.checks.manuscript(line.content(), faults));
         faults.check();
-        if (present != null && !clean.adds(present.snapshot())) {
+        if (present != null && !clean.adds(copies.snapshot(present, article))) {
             return Restored.UNCHANGED;
         }
         boolean isNew = present == null;
@@ -46,6 +49,7 @@ public class HistoryRestoration {
         }
         if (line.number() == article.savedRevision()) {
             article.called(clean.content().title(), clean.content().dek());
+            copies.follow(article, present, true);
         }
         return isNew ? Restored.CREATED : Restored.UPDATED;
     }

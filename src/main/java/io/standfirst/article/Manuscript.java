@@ -6,6 +6,7 @@ import java.util.UUID;
 import io.standfirst.author.Author;
 import io.standfirst.body.Block;
 import io.standfirst.image.Image;
+import io.standfirst.section.Section;
 import io.standfirst.tag.Tag;
 import io.standfirst.terms.Terms;
 
@@ -24,6 +25,13 @@ record Manuscript(String title, String dek, String kind, String label, String se
     Manuscript with(String otherTeaser, List<UUID> otherPicks) {
         return new Manuscript(title, dek, kind, label, section, authors, tags, language, body, otherTeaser, image, origin,
                 republishing, otherPicks, canonicalUrl, seo);
+    }
+
+    /** The same, with what it refers to called as it is now. */
+    Manuscript naming(Section itsSection, List<Author> itsAuthors, List<Tag> itsTags) {
+        return new Manuscript(title, dek, kind, label, itsSection.slug(), itsAuthors.stream().map(Author::slug).toList(),
+                itsTags.stream().map(Tag::slug).toList(), language, body, teaser, image, origin, republishing, related,
+                canonicalUrl, seo);
     }
 
     static Manuscript of(ArticleContent content) {

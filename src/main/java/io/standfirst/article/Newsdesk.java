@@ -2,9 +2,7 @@ package io.standfirst.article;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +11,7 @@ import jakarta.persistence.EntityManager;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
-import io.standfirst.change.ChangeLog;
 import io.standfirst.change.ChangeType;
-import io.standfirst.change.Event;
-import io.standfirst.change.ResourceType;
 import io.standfirst.naming.FormerSlugs;
 import io.standfirst.terms.Terms;
 import io.standfirst.web.Addresses;
@@ -41,7 +36,7 @@ public class Newsdesk {
     WorkingCopies copies;
 
     @Inject
-    ChangeLog changes;
+    ArticleNews news;
 
     @Inject
     Clock clock;
@@ -100,12 +95,13 @@ public class Newsdesk {
             plan(article, at);
             return;
         }
-        tell(article, ChangeType.UPDATED, null, null, () -> print(article, content, at, updated));
+        news.tell(article, ChangeType.UPDATED, null, null, () -> print(article, content, at, updated));
     }
 
     private void print(Article article, ArticleContent content, Instant at, Instant updated) {
         Terms terms = article.terms();
         boolean before = article.isVisible();
+        boolean pending = article.hasPendingChanges();
         if (article.publishedRevision() != article.savedRevision()) {
             show(article, content);
         }
@@ -115,8 +111,11 @@ public class Newsdesk {
         if (revision != null) {
             revision.published(article.version());
         }
+        if (pending) {
+            copies.settle(article);
+        }
         if (before && article.isVisible() && !terms.equals(article.terms())) {
-            append(article, ChangeType.RIGHTS_CHANGED, null, null, article.subjects());
+            news.append(article, ChangeType.RIGHTS_CHANGED, null, null);
         }
     }
 
@@ -147,7 +146,7 @@ public class Newsdesk {
     private void release(Article article, ArticleContent content, Instant date, Instant time, Instant embargo, Instant expiry) {
         boolean first = article.publishedAt() == null;
         Instant begin = embargo != null && embargo.isAfter(date) ? embargo : date;
-        tell(article, ChangeType.UPDATED, null, null, () -> {
+        news.tell(article, ChangeType.UPDATED, null, null, () -> {
             article.limit(embargo, expiry, clock.instant());
             print(article, content, first ? begin : article.publishedAt(), first ? begin : time);
         });
@@ -160,11 +159,12 @@ public class Newsdesk {
 
     /** Saves, and shows at once, what an editor picked to be read after the article. */
     public void relate(Article article, List<UUID> picks, Who by) {
-        tell(article, ChangeType.UPDATED, null, null, () -> {
+        news.tell(article, ChangeType.UPDATED, null, null, () -> {
             ArticleContent content = copies.shown(article).with(picks);
             copies.keep(article, content, by, Revision.Change.SAVED);
             show(article, content);
             article.showsWhatWasSaved();
+            copies.settle(article);
         });
     }
 
@@ -191,7 +191,8 @@ public class Newsdesk {
 
     void unplan(Article article) {
         forgetWhatNobodySaw(article);
-        tell(article, null, null, null, () -> article.unplan(clock.instant()));
+        news.tell(article, null, null, null, () -> article.unplan(clock.instant()));
+        copies.settle(article);
     }
 
     /** Removes a draft, with all that was saved of it. */
@@ -211,67 +212,60 @@ public class Newsdesk {
     /** Takes an article that was published by mistake of its source back into the newsroom. */
     public void unpublish(Article article) {
         forgetWhatNobodySaw(article);
-        tell(article, null, null, null, () -> article.backToDraft(clock.instant()));
+        news.tell(article, null, null, null, () -> article.backToDraft(clock.instant()));
+        copies.settle(article);
     }
 
-    /** A text that was changed or taken back before its embargo ended never becomes one of the public versions. */
+    /**
+     * A text that was changed or taken back before its embargo ended never becomes one of the public versions; what was saved
+     * since stands in its place.
+     */
     private void forgetWhatNobodySaw(Article article) {
         if (!article.wasPublished() && article.version() > 0) {
             entities.createQuery("delete from PublishedVersion v where v.key.articleId = :id").setParameter("id", article.id())
                     .executeUpdate();
+            if (article.hasPendingChanges()) {
+                copies.found(article).ifPresent(content -> show(article, content));
+            }
         }
     }
 
     /** Hides the article until a time, from a time on, or both. */
     public void limit(Article article, Instant embargo, Instant expiry) {
-        tell(article, null, null, null, () -> article.limit(embargo, expiry, clock.instant()));
+        news.tell(article, null, null, null, () -> article.limit(embargo, expiry, clock.instant()));
     }
 
     /** Does what has fallen due by time alone, but for publication. */
     void settle(Article article) {
         boolean before = article.isVisible();
-        tell(article, null, null, null, () -> article.settle(clock.instant()));
+        news.tell(article, null, null, null, () -> article.settle(clock.instant()));
         if (before && article.isVisible()) {
             // Nothing else falls due while an article stays visible than the beginning or the end of its terms.
-            append(article, ChangeType.RIGHTS_CHANGED, null, null, article.subjects());
+            news.append(article, ChangeType.RIGHTS_CHANGED, null, null);
         }
     }
 
     public void withdraw(Article article, Withdrawal why) {
         article.withdraw(why, clock.instant());
+        copies.settle(article);
         // Told of an expired or embargoed article, too: whoever took it over before must hear of it.
-        append(article, ChangeType.WITHDRAWN, why.reason(), why.action().publicName(), article.subjects());
+        news.append(article, ChangeType.WITHDRAWN, why.reason(), why.action().publicName());
     }
 
     /** Gives the article another slug; if it was public, the former one leads to it. */
     public void move(Article article, String slug) {
         String former = article.slug();
-        tell(article, ChangeType.MOVED, null, null, () -> article.move(slug, clock.instant()));
+        news.tell(article, ChangeType.MOVED, null, null, () -> article.move(slug, clock.instant()));
         if (article.wasPublished()) {
-            claim(article);
+            news.claim(article);
             formerSlugs.add(FormerSlugs.Kind.ARTICLE, former, article.id());
-        }
-    }
-
-    /** Another article that had the slug before is not found by it any more, which its readers are told. */
-    private void claim(Article article) {
-        String slug = article.slug();
-        UUID owner = formerSlugs.target(FormerSlugs.Kind.ARTICLE, slug).orElse(null);
-        if (owner == null) {
-            return;
-        }
-        formerSlugs.remove(FormerSlugs.Kind.ARTICLE, slug);
-        Article other = owner.equals(article.id()) ? null : entities.find(Article.class, owner);
-        if (other != null && other.isVisible()) {
-            other.toldOtherwise(clock.instant());
-            append(other, ChangeType.UPDATED, null, null, other.subjects());
         }
     }
 
     /** Adds notes on what was wrong, for the public to read. */
     public void correct(Article article, List<Correction.Note> notes) {
         for (Correction.Note note : notes) {
-            tell(article, ChangeType.CORRECTED, note.text(), null, () -> {
+            news.tell(article, ChangeType.CORRECTED, note.text(), null, () -> {
                 entities.persist(new Correction(article.id(), note));
                 article.corrected(note.at(), clock.instant());
             });
@@ -291,40 +285,5 @@ public class Newsdesk {
         if (FormerUrl.isOne(bare) && entities.find(FormerUrl.class, bare) == null) {
             entities.persist(new FormerUrl(bare, articleId));
         }
-    }
-
-    /**
-     * Takes a step and tells the log what the public sees of it.
-     *
-     * @param seen what it is to those who saw the article before and see it afterwards; null if they see no difference
-     */
-    private void tell(Article article, ChangeType seen, String reason, String action, Runnable step) {
-        boolean before = article.isVisible();
-        Set<UUID> subjects = before ? new LinkedHashSet<>(article.subjects()) : new LinkedHashSet<>();
-        step.run();
-        subjects.addAll(article.subjects());
-        ChangeType type;
-        if (before && article.isVisible()) {
-            type = seen;
-        } else if (article.isVisible()) {
-            type = ChangeType.PUBLISHED;
-            claim(article);
-        } else {
-            type = before ? hidden(article) : null;
-        }
-        if (type != null) {
-            append(article, type, type == seen ? reason : null, action, subjects);
-        }
-    }
-
-    private ChangeType hidden(Article article) {
-        boolean expired = article.state() == Article.State.PUBLISHED && article.expiresAt() != null
-                && !article.expiresAt().isAfter(clock.instant());
-        return expired ? ChangeType.EXPIRED : ChangeType.WITHHELD;
-    }
-
-    private void append(Article article, ChangeType type, String reason, String action, Set<UUID> subjects) {
-        changes.append(new Event(type, ResourceType.ARTICLE, article.id(), article.slug(), article.version(), reason, action,
-                subjects));
     }
 }

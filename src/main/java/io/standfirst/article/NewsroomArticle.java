@@ -19,14 +19,15 @@ import io.standfirst.terms.Terms;
  * @param section slug, as those of the authors and tags
  * @param related ids of articles
  * @param plannedAt when it will be published, or its planned update
+ * @param plannedEmbargoUntil with {@code plannedExpiresAt}, the limits that a planned update brings with it
  */
 record NewsroomArticle(UUID id, String slug, String url, Article.State state, boolean visible, int version, int revision,
         boolean pendingChanges, String title, String dek, String kind, String label, String section, List<String> authors,
         List<String> tags, String language, Text body, String teaser, Image image, Origin origin, Terms republishing,
         List<UUID> related, String canonicalUrl, Seo seo, int wordCount, String createdBy, Instant createdAt,
         Instant modifiedAt, Instant publishedAt, Instant updatedAt, Instant plannedAt, Instant embargoUntil, Instant expiresAt,
-        Withdrawal withdrawal, @JsonInclude(JsonInclude.Include.NON_NULL) List<Correction.Note> corrections,
-        List<String> formerUrls) {
+        Instant plannedEmbargoUntil, Instant plannedExpiresAt, Withdrawal withdrawal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Correction.Note> corrections, List<String> formerUrls) {
 
     /** @param value text, or a list of blocks */
     record Text(String format, Object value) {
@@ -37,7 +38,7 @@ record NewsroomArticle(UUID id, String slug, String url, Article.State state, bo
             boolean pendingChanges, String title, String dek, String kind, String label, String section, List<String> authors,
             List<String> tags, String language, int wordCount, String createdBy, Instant createdAt, Instant modifiedAt,
             Instant publishedAt, Instant updatedAt, Instant plannedAt, Instant embargoUntil, Instant expiresAt,
-            Withdrawal withdrawal) {
+            Instant plannedEmbargoUntil, Instant plannedExpiresAt, Withdrawal withdrawal) {
     }
 
     /** For the audit log: all but the text, which the revisions keep. */
@@ -45,6 +46,6 @@ record NewsroomArticle(UUID id, String slug, String url, Article.State state, bo
         return new NewsroomArticle(id, slug, url, state, visible, version, revision, pendingChanges, title, dek, kind, label,
                 section, authors, tags, language, null, null, image, origin, republishing, related, canonicalUrl, seo,
                 wordCount, createdBy, createdAt, modifiedAt, publishedAt, updatedAt, plannedAt, embargoUntil, expiresAt,
-                withdrawal, corrections, formerUrls);
+                plannedEmbargoUntil, plannedExpiresAt, withdrawal, corrections, formerUrls);
     }
 }

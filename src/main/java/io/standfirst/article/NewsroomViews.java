@@ -39,7 +39,8 @@ class NewsroomViews {
                 says.republishing().equals(Terms.NONE) ? null : says.republishing(), says.related(), says.canonicalUrl(),
                 says.seo(), body.wordCount(says.language()), article.createdBy(), article.createdAt(), article.modifiedAt(),
                 article.publishedAt(), article.updatedAt(), article.plannedAt(), article.embargoUntil(), article.expiresAt(),
-                article.withdrawal(), views.corrections(article.id()).stream().map(Correction::note).toList(),
+                article.plannedEmbargo(), article.plannedExpiry(), article.withdrawal(),
+                views.corrections(article.id()).stream().map(Correction::note).toList(),
                 views.formerUrls(Set.of(article.id())).getOrDefault(article.id(), List.of()));
     }
 
@@ -51,7 +52,7 @@ class NewsroomViews {
                 article.authors().stream().map(Author::slug).toList(), article.tags().stream().map(Tag::slug).toList(),
                 article.language(), article.wordCount(), article.createdBy(), article.createdAt(), article.modifiedAt(),
                 article.publishedAt(), article.updatedAt(), article.plannedAt(), article.embargoUntil(), article.expiresAt(),
-                article.withdrawal());
+                article.plannedEmbargo(), article.plannedExpiry(), article.withdrawal());
     }
 
     RevisionView revision(Revision revision, BodyFormat format) {

@@ -106,6 +106,10 @@ class Revision {
         version = number;
     }
 
+    UUID articleId() {
+        return key.articleId();
+    }
+
     int number() {
         return key.number();
     }

@@ -49,12 +49,14 @@ class Edge {
 
     private final Settings settings;
     private final Problems problems;
+    private final AllowedMethods allowed;
     private final AtomicInteger underWay = new AtomicInteger();
 
     @Inject
-    Edge(Settings settings, Problems problems) {
+    Edge(Settings settings, Problems problems, AllowedMethods allowed) {
         this.settings = settings;
         this.problems = problems;
+        this.allowed = allowed;
     }
 
     void register(@Observes Filters filters) {
@@ -96,8 +98,20 @@ class Edge {
                             "Authorization, Content-Type, Idempotency-Key, If-Match, If-Modified-Since, If-None-Match, "
                                     + "Last-Event-ID, X-Api-Key, X-Request-Id")
                     .putHeader("Access-Control-Max-Age", "86400").end();
+        } else if (request.request().method() == HttpMethod.OPTIONS) {
+            tellMethods(request);
         } else {
             request.next();
+        }
+    }
+
+    /** The framework would tell only those of the first class whose path fits. */
+    private void tellMethods(RoutingContext request) {
+        String methods = allowed.at(request.request().path());
+        if (methods.isEmpty()) {
+            request.next();
+        } else {
+            request.response().setStatusCode(204).putHeader("Allow", methods).end();
         }
     }
 

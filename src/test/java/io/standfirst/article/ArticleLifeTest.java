@@ -2,25 +2,21 @@ package io.standfirst.article;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.standfirst.tag.Tag;
 import io.standfirst.testkit.Api;
+import io.standfirst.testkit.Await;
 import io.standfirst.testkit.Given;
+import io.standfirst.testkit.Json;
 
 import static io.standfirst.testkit.Api.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,7 +29,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class ArticleLifeTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z";
 
     @Inject
@@ -123,7 +118,7 @@ class ArticleLifeTest {
                  "teaser": "The boat lay ready at the quay.\\n\\nNobody had signed for it.",
                  "body": "<p>The boat lay <em>ready</em> at the quay.</p>\\n<p>Nobody had signed for it.</p>",
                  "corrections": [], "canonicalUrl": "http://localhost:3000/SLUG", "formerUrls": []}"""
-                .replace("TERMS", json(given().get("/v1/articles/the-sluice-at-ister").path("republishing"))));
+                .replace("TERMS", Json.of(given().get("/v1/articles/the-sluice-at-ister").path("republishing"))));
         given().queryParam("preview", token + "x").get("/v1/articles/" + slug).then().statusCode(403);
         given().queryParam("preview", token).get("/v1/articles/the-sluice-at-ister").then().statusCode(403);
         given().get("/v1/articles/" + slug).then().statusCode(404);
@@ -141,7 +136,7 @@ class ArticleLifeTest {
         author().contentType("application/merge-patch+json").header("If-Match", planned.header("ETag"))
                 .body("{\"title\": \"Mine\"}").patch(article()).then().statusCode(403);
 
-        Instant seen = when(() -> given().get("/v1/articles/" + slug).statusCode() == 200);
+        Instant seen = Await.until(() -> given().get("/v1/articles/" + slug).statusCode() == 200);
         assertFalse(seen.isBefore(at));
         onTime("published", at);
         Response published = given().get("/v1/articles/" + slug);
@@ -209,7 +204,7 @@ class ArticleLifeTest {
                 .body("{\"at\": \"" + at + "\"}").put(article() + "/publication"));
         assertEquals("published", editor().get(article()).path("state"));
         assertEquals("The Ferry That Waited " + mark, given().get("/v1/articles/" + id).path("title"));
-        Instant seen = when(() -> given().get("/v1/articles/" + id).path("title").equals("The Ferry Sails"));
+        Instant seen = Await.until(() -> given().get("/v1/articles/" + id).path("title").equals("The Ferry Sails"));
         assertFalse(seen.isBefore(at));
         onTime("updated", at);
         Response versions = given().get("/v1/articles/" + id + "/versions");
@@ -285,23 +280,7 @@ class ArticleLifeTest {
         }
         String body = response.asString().replaceAll(TIME, "TIME").replaceAll("\"createdBy\":\"[^\"]+\"",
                 "\"createdBy\":\"NAME\"").replace(slug, "SLUG").replace(mark, "MARK").replace(id, "ID");
-        assertEquals(json(tree(expected)), json(tree(body)));
-    }
-
-    private static Object tree(String json) {
-        try {
-            return JSON.readValue(json, LinkedHashMap.class);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(json, e);
-        }
-    }
-
-    private static String json(Object tree) {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
+        Json.assertSame(expected, body);
     }
 
     /** The change was committed within a second of the time that it was planned for; how soon a busy machine asks is another thing. */
@@ -309,17 +288,5 @@ class ArticleLifeTest {
         Instant at = Instant.parse(given().queryParam("section", section).queryParam("size", 100).queryParam("type", type)
                 .get("/v1/changes").path("items.findAll { it.resource.id == '" + id + "' }[-1].at"));
         assertTrue(Duration.between(planned, at).toMillis() < 1000, type + " " + Duration.between(planned, at) + " late");
-    }
-
-    /** The moment at which it is first so. */
-    private static Instant when(BooleanSupplier so) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (System.nanoTime() < deadline) {
-            if (so.getAsBoolean()) {
-                return Instant.now();
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        throw new AssertionError("It has not come to be");
     }
 }

@@ -1,10 +1,6 @@
 package io.standfirst.article;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -20,9 +16,16 @@ import io.restassured.specification.RequestSpecification;
 import io.standfirst.tag.Tag;
 import io.standfirst.testkit.Api;
 import io.standfirst.testkit.Given;
+import io.standfirst.testkit.Newsroom;
 
 import static io.standfirst.testkit.Api.given;
 import static io.standfirst.testkit.Api.unique;
+import static io.standfirst.testkit.Newsroom.ARTICLES;
+import static io.standfirst.testkit.Newsroom.patch;
+import static io.standfirst.testkit.Newsroom.post;
+import static io.standfirst.testkit.Newsroom.publisher;
+import static io.standfirst.testkit.Newsroom.send;
+import static io.standfirst.testkit.Newsroom.step;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -36,8 +39,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 @QuarkusTest
 class NewsroomArticleTest {
-
-    private static final String ARTICLES = "/manage/v1/articles";
 
     @Inject
     Given given;
@@ -197,115 +198,10 @@ class NewsroomArticleTest {
     }
 
     @Test
-    void whatIsMissingForPublicationIsNamed() {
-        Response empty = send(article("Empty").replace("<p>Text of it.</p>", "  "));
-        step(empty, "/publication", "{}").then().statusCode(409).body("missing", contains("body"))
-                .body("type", containsString("/conflict"));
-        publisher().get(ARTICLES + "/" + empty.path("id")).then().body("state", equalTo("draft"));
-    }
-
-    @Test
-    void anEmbargoHidesUntilItEndsAndAnExpiryFromThenOn() {
-        Response draft = create("Embargoed");
-        Instant soon = Instant.now().plusSeconds(3600);
-        Response published = step(draft, "/publication", "{\"embargoUntil\": \"" + soon + "\", \"expiresAt\": \""
-                + soon.plusSeconds(60) + "\"}");
-        published.then().statusCode(200).body("state", equalTo("published")).body("visible", equalTo(false));
-        given().get("/v1/articles/" + draft.path("id")).then().statusCode(404);
-        step(published, "/publication", "{\"embargoUntil\": \"" + soon + "\", \"expiresAt\": \"" + soon + "\"}").then()
-                .statusCode(400).body("errors[0].pointer", equalTo("/expiresAt"));
-        Response visible = step(published, "/publication", "{}");
-        visible.then().body("visible", equalTo(true)).body("version", equalTo(1)).body("embargoUntil", nullValue());
-        given().get("/v1/articles/" + draft.path("id")).then().statusCode(200);
-        Response withheld = step(visible, "/publication", "{\"embargoUntil\": \"" + soon + "\"}");
-        withheld.then().body("visible", equalTo(false));
-        given().get("/v1/articles/" + draft.path("id")).then().statusCode(404);
-        assertEquals(List.of("published", "withheld"), given().queryParam("section", section).get("/v1/changes")
-                .path("items.findAll { it.resource.type == 'article' }.type"));
-    }
-
-    @Test
-    void whatWasNeverVisibleLeavesNoTrace() {
-        Response draft = create("Secret");
-        Instant later = Instant.now().plusSeconds(3600);
-        Response hidden = step(draft, "/publication", "{\"embargoUntil\": \"" + later + "\"}");
-        post(hidden, "/corrections", "{\"kind\": \"retraction\", \"text\": \"No.\"}").then().statusCode(409);
-        post(hidden, "/withdrawal", "{\"reason\": \"No.\", \"action\": \"mandatory\"}").then().statusCode(409);
-        // Planned for later, it is not shown meanwhile.
-        Response planned = step(hidden, "/publication", "{\"at\": \"" + later + "\"}");
-        planned.then().body("state", equalTo("scheduled")).body("visible", equalTo(false)).body("version", equalTo(0));
-        Response moved = publisher().contentType("application/json").header("If-Match", planned.header("ETag"))
-                .body("{\"slug\": \"" + section + "-harmless\"}").put(ARTICLES + "/" + draft.path("id") + "/slug");
-        Response clean = patch(moved, "{\"body\": {\"value\": \"<p>Clean.</p>\"}}");
-        Response visible = step(clean, "/publication", "{}");
-        visible.then().body("visible", equalTo(true)).body("version", equalTo(1)).body("publishedAt", not(equalTo(later)));
-        given().get("/v1/articles/" + draft.path("id")).then().body("formerUrls", equalTo(List.of()))
-                .body("body", equalTo("<p>Clean.</p>"));
-        given().get("/v1/articles/" + draft.path("id") + "/versions").then().body("page.total", equalTo(1));
-        given().get("/v1/articles/" + draft.path("id") + "/versions/1").then().body("body", equalTo("<p>Clean.</p>"));
-        publisher().header("If-Match", visible.header("ETag")).delete(ARTICLES + "/" + draft.path("id") + "/publication").then()
-                .statusCode(409);
-        assertEquals(List.of("published"), given().queryParam("section", section).get("/v1/changes")
-                .path("items.findAll { it.resource.type == 'article' }.type"));
-    }
-
-    @Test
-    void aPlannedUpdateLeavesTheLimitsAlone() {
-        Response published = step(create("Limited"), "/publication", "{\"expiresAt\": \"2099-01-01T00:00:00Z\"}");
-        step(published, "/publication", "{\"at\": \"2098-01-01T00:00:00Z\", \"embargoUntil\": \"2098-02-01T00:00:00Z\"}").then()
-                .statusCode(200).body("visible", equalTo(true)).body("expiresAt", equalTo("2099-01-01T00:00:00Z"))
-                .body("embargoUntil", nullValue());
-    }
-
-    @Test
-    void aWithdrawalReachesPreviewLinks() {
-        Response published = step(create("Previewed"), "/publication", "{}");
-        Response preview = post(published, "/previews", "{}");
-        post(published, "/withdrawal", "{\"reason\": \"Wrong\", \"action\": \"mandatory\"}").then().statusCode(200);
-        given().queryParam("preview", (String) preview.path("token")).get("/v1/articles/" + published.path("id")).then()
-                .statusCode(410);
-    }
-
-    @Test
     void aMethodThatAnAddressDoesNotTakeIsRefusedWithThoseThatItTakes() {
         Response draft = create("Methods");
         Api.outsideContract().header("Authorization", "Bearer " + Api.ADMIN).get(ARTICLES + "/" + draft.path("id") + "/slug")
                 .then().statusCode(405).header("Allow", containsString("PUT")).contentType("application/problem+json");
-    }
-
-    @Test
-    void anArticleExpiresByItselfAndTheLogSaysSo() throws InterruptedException {
-        Response draft = create("Brief");
-        step(draft, "/publication", "{\"expiresAt\": \"" + Instant.now().plusMillis(900) + "\"}").then().statusCode(200);
-        given().get("/v1/articles/" + draft.path("id")).then().statusCode(200);
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (given().get("/v1/articles/" + draft.path("id")).statusCode() == 200 && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        given().get("/v1/articles/" + draft.path("id")).then().statusCode(404);
-        assertEquals(List.of("published", "expired"), given().queryParam("section", section).get("/v1/changes")
-                .path("items.findAll { it.resource.type == 'article' }.type"));
-    }
-
-    @Test
-    void aPlanCanBeTakenBack() {
-        Response draft = create("Planned");
-        Response planned = step(draft, "/publication", "{\"at\": \"" + Instant.now().plusSeconds(3600) + "\"}");
-        planned.then().body("state", equalTo("scheduled")).body("plannedAt", notNullValue());
-        Response back = publisher().header("If-Match", planned.header("ETag"))
-                .delete(ARTICLES + "/" + draft.path("id") + "/publication");
-        back.then().statusCode(200).body("state", equalTo("draft")).body("plannedAt", nullValue());
-        Response published = step(back, "/publication", "{}");
-        publisher().header("If-Match", published.header("ETag")).delete(ARTICLES + "/" + draft.path("id") + "/publication")
-                .then().statusCode(409);
-    }
-
-    @Test
-    void anOlderDateIsKept() {
-        Response draft = create("From the archive");
-        step(draft, "/publication", "{\"at\": \"2019-04-01T08:00:00Z\"}").then().statusCode(200)
-                .body("publishedAt", equalTo("2019-04-01T08:00:00Z"));
-        given().get("/v1/articles/" + draft.path("id")).then().body("publishedAt", equalTo("2019-04-01T08:00:00Z"));
     }
 
     @Test
@@ -361,46 +257,6 @@ class NewsroomArticleTest {
     }
 
     @Test
-    void aPreviewEndsWithTheTokenOfItsMaker() {
-        Response draft = create("To be previewed");
-        Response token = Api.asAdmin().contentType("application/json").body("{\"name\": \"passing\", \"role\": \"editor\"}")
-                .post("/manage/v1/tokens");
-        Response preview = Api.bearing(token.path("token")).contentType("application/json").body("{}")
-                .post(ARTICLES + "/" + draft.path("id") + "/previews");
-        String path = "/v1/articles/" + draft.path("id");
-        given().queryParam("preview", (String) preview.path("token")).get(path).then().statusCode(200)
-                .header("Cache-Control", equalTo("no-store")).header("X-Robots-Tag", containsString("noindex"))
-                .body("title", equalTo("To be previewed"));
-        Api.asAdmin().delete("/manage/v1/tokens/" + token.path("id")).then().statusCode(204);
-        given().queryParam("preview", (String) preview.path("token")).get(path).then().statusCode(403)
-                .header("Cache-Control", equalTo("no-store"));
-        given().queryParam("preview", (String) preview.path("token")).get("/v1/articles/" + UUID.randomUUID()).then()
-                .statusCode(403);
-        for (String time : List.of("PT0S", "P31D", "-PT5M", "an hour", "1h")) {
-            publisher().contentType("application/json").body(Map.of("expiresIn", time))
-                    .post(ARTICLES + "/" + draft.path("id") + "/previews").then().statusCode(400)
-                    .body("errors[0].pointer", equalTo("/expiresIn"));
-        }
-    }
-
-    @Test
-    void aWithdrawalNeedsAReasonAndSomethingToWithdraw() {
-        Response draft = create("Not public");
-        post(draft, "/withdrawal", "{\"reason\": \"Wrong\", \"action\": \"advisory\"}").then().statusCode(409);
-        Response published = step(draft, "/publication", "{}");
-        post(published, "/withdrawal", "{\"action\": \"advisory\"}").then().statusCode(400);
-        post(published, "/withdrawal", "{\"reason\": \"Wrong\"}").then().statusCode(400);
-        post(published, "/withdrawal", "{\"reason\": \"Wrong\", \"action\": \"perhaps\"}").then().statusCode(400);
-        publisher().contentType("application/json").header("If-Match", "\"0\"")
-                .body("{\"reason\": \"Wrong\", \"action\": \"advisory\"}")
-                .post(ARTICLES + "/" + draft.path("id") + "/withdrawal")
-                .then().statusCode(412);
-        post(published, "/withdrawal", "{\"reason\": \"Wrong\", \"action\": \"advisory\"}").then().statusCode(200)
-                .body("state", equalTo("withdrawn")).body("withdrawal.reason", equalTo("Wrong"));
-        post(published, "/withdrawal", "{\"reason\": \"Wrong\", \"action\": \"advisory\"}").then().statusCode(409);
-    }
-
-    @Test
     void theAuditLogKnowsWhoDidWhat() {
         Response draft = create("Audited");
         Response patched = patch(draft, "{\"title\": \"Audited twice\"}");
@@ -423,37 +279,15 @@ class NewsroomArticleTest {
     }
 
     private Response create(String title) {
-        Response created = send(article(title));
-        assertEquals(201, created.statusCode(), created.asString());
-        return created;
-    }
-
-    private static Response send(String body) {
-        return publisher().contentType("application/json").body(body).post(ARTICLES);
-    }
-
-    private static Response patch(Response article, String body) {
-        return publisher().contentType("application/merge-patch+json").header("If-Match", article.header("ETag")).body(body)
-                .patch(ARTICLES + "/" + article.path("id"));
-    }
-
-    private static Response step(Response article, String step, String body) {
-        return publisher().contentType("application/json").header("If-Match", article.header("ETag")).body(body)
-                .put(ARTICLES + "/" + article.path("id") + step);
-    }
-
-    private static Response post(Response article, String step, String body) {
-        return publisher().contentType("application/json").body(body).post(ARTICLES + "/" + article.path("id") + step);
+        return Newsroom.create(section, title);
     }
 
     private String article(String title) {
-        return article(title, "\"authors\": []");
+        return Newsroom.article(section, title);
     }
 
     private String article(String title, String further) {
-        return """
-                {"title": "%s", "kind": "news", "section": "%s", "body": {"format": "html", "value": "<p>Text of it.</p>"}, %s}"""
-                .formatted(title, section, further);
+        return Newsroom.article(section, title, further);
     }
 
     private static String with(String body, String member, String value) {
@@ -463,9 +297,5 @@ class NewsroomArticleTest {
 
     private static int total(String query) {
         return publisher().get(ARTICLES + "?" + (query.isEmpty() ? "q=there-is-no-such-article" : query)).path("page.total");
-    }
-
-    private static RequestSpecification publisher() {
-        return Api.as("publisher");
     }
 }

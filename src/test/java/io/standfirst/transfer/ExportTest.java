@@ -78,6 +78,21 @@ class ExportTest {
         assertThat(lines.toString(), org.hamcrest.Matchers.not(containsString(Api.ADMIN)));
     }
 
+    /** Several pages of revisions and versions, which end amid those of an article. */
+    @Test
+    void noLineStandsThereTwice() {
+        String section = given.section(unique("twice"));
+        for (int i = 0; i < 40; i++) {
+            String slug = section + "-" + i;
+            UUID id = given.article(slug, section).publishedAt("2026-01-01T00:00:00Z");
+            for (int again = 0; again < i % 3; again++) {
+                given.article(slug, section).body("Text " + again).publishedAgainAt(id, "2026-01-02T00:00:00Z");
+            }
+        }
+        List<String> file = file().lines().toList();
+        assertEquals(List.of(), file.stream().filter(line -> Collections.frequency(file, line) > 1).toList());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"author", "editor", "publisher"})
     void onlyAdminsExportAndImport(String role) {

@@ -77,6 +77,30 @@ class EdgeTest {
                 .header("Allow", containsString("HEAD"));
     }
 
+    /** Of whichever classes they are, and whoever asks. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /v1/articles                                | GET, HEAD, OPTIONS
+            /v1/articles/any                            | GET, HEAD, OPTIONS
+            /v1/articles/any/related                    | GET, HEAD, OPTIONS
+            /manage/v1/articles                         | GET, HEAD, OPTIONS, POST
+            /manage/v1/articles/any                     | DELETE, GET, HEAD, OPTIONS, PATCH, PUT
+            /manage/v1/articles/any/review              | DELETE, OPTIONS, PUT
+            /manage/v1/articles/any/publication         | DELETE, OPTIONS, PUT
+            /manage/v1/articles/any/corrections         | OPTIONS, POST
+            /manage/v1/articles/any/slug                | OPTIONS, PUT
+            /manage/v1/articles/any/previews            | OPTIONS, POST
+            /manage/v1/articles/any/revisions           | GET, HEAD, OPTIONS
+            /manage/v1/articles/any/revisions/1..2      | GET, HEAD, OPTIONS
+            /manage/v1/articles/any/revisions/1/restoration | OPTIONS, POST
+            /manage/v1/tags/any/                        | DELETE, GET, HEAD, OPTIONS, PUT
+            /manage/v1/tags/any/merge                   | OPTIONS, POST
+            /manage/v1/imports                          | GET, HEAD, OPTIONS, POST
+            """)
+    void anAddressTellsAllMethodsThatItTakes(String path, String methods) {
+        outsideContract().options(path).then().statusCode(204).header("Allow", equalTo(methods)).body(equalTo(""));
+    }
+
     @Test
     void anAnswerComesAsJsonOrNotAtAll() {
         given().header("Accept", "text/html").get("/v1/articles").then().statusCode(406)

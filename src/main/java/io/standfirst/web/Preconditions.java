@@ -17,7 +17,8 @@ record Preconditions(String ifNoneMatch, String ifModifiedSince) {
     boolean unmodified(Rendered rendered) {
         if (ifNoneMatch != null) {
             return ifNoneMatch.strip().equals("*") || tags().stream()
-                    .anyMatch(tag -> tag.equals(rendered.etag()) || rendered.isCompressible() && tag.equals(rendered.gzipEtag()));
+                    .anyMatch(
+                            tag -> tag.equals(rendered.etag()) || rendered.isCompressible() && tag.equals(rendered.gzipEtag()));
         }
         return ifModifiedSince != null && HttpDates.parse(ifModifiedSince)
                 .filter(since -> HttpDates.seconds(rendered.modified()) <= HttpDates.seconds(since)).isPresent();

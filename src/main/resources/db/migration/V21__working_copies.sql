@@ -35,4 +35,5 @@ insert into working_copy (article_id)
     select id from article where version > 0 and saved_revision <> published_revision and state <> 'WITHDRAWN';
 
 -- The limits of a plan that was carried out or taken back.
-update article set planned_embargo_until = null, planned_expires_at = null where planned_at is null;
+update article set planned_embargo_until = null, planned_expires_at = null
+    where planned_at is null and (planned_embargo_until is not null or planned_expires_at is not null);

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.apache.lucene.analysis.CachingTokenFilter;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -58,25 +57,28 @@ final class ArticleDocument {
         return Fields.FACETS.build(document);
     }
 
-    private static void texts(Document document, Language language, IndexableArticle article) throws IOException {
+    private static void texts(Document document, Language language, IndexableArticle article) {
         ArticleView summary = article.summary();
         String title = Language.composed(summary.title());
         String dek = Language.composed(summary.dek() == null ? "" : summary.dek());
         String body = Language.composed(article.text());
         String tags = Language.composed(names(summary));
-        document.add(new Field(Fields.TITLE, language.stream(Fields.TITLE, title), Fields.TEXT));
-        document.add(new Field(Fields.DEK, language.stream(Fields.DEK, dek), Fields.TEXT));
-        document.add(new Field(Fields.TAGS, language.stream(Fields.TAGS, tags), Fields.TEXT));
-        CachingTokenFilter stream = new CachingTokenFilter(language.stream(Fields.BODY, body));
-        List<String> terms = Language.read(stream);
-        Map<String, Integer> keywords = Traits.keywords(terms, language.terms(title + ' ' + dek), language);
-        document.add(new Field(Fields.BODY, stream, Fields.TEXT));
+        Tokens titled = language.tokens(title);
+        Tokens decked = language.tokens(dek);
+        Tokens text = language.tokens(body);
+        document.add(new Field(Fields.TITLE, titled.stream(), Fields.TEXT));
+        document.add(new Field(Fields.DEK, decked.stream(), Fields.TEXT));
+        document.add(new Field(Fields.TAGS, language.tokens(tags).stream(), Fields.TEXT));
+        document.add(new Field(Fields.BODY, text.stream(), Fields.TEXT));
+        List<String> terms = text.terms();
+        List<String> prominent = Stream.concat(titled.terms().stream(), decked.terms().stream()).toList();
+        Map<String, Integer> keywords = Traits.keywords(terms, prominent, language);
         document.add(new StoredField(Fields.TITLE, title));
         document.add(new StoredField(Fields.DEK, dek));
         document.add(new StoredField(Fields.BODY, body));
         document.add(new Field(Fields.WORDS,
-                Language.NONE.stream(Fields.WORDS, String.join("\n", title, dek, tags, body)), Fields.PRESENCE));
-        document.add(new Field(Fields.SUGGEST, Beginnings.of(title), Fields.PRESENCE));
+                Language.NONE.tokens(String.join("\n", title, dek, tags, body)).stream(), Fields.PRESENCE));
+        document.add(new Field(Fields.SUGGEST, Beginnings.of(title).stream(), Fields.PRESENCE));
         document.add(new BinaryDocValuesField(Fields.TRAITS, new Traits(summary.publishedAt().toEpochMilli(),
                 language.code(), summary.section().slug(), summary.tags().stream().map(TagLink::slug).toList(),
                 keywords).encode()));

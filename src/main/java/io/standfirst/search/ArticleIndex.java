@@ -94,12 +94,22 @@ public class ArticleIndex {
         try {
             return reading.read(snapshot, snapshot.position() < positions.seen().number());
         } catch (IOException e) {
-            LOG.errorf(e, "The search index cannot be read");
-            suspect();
-            throw unavailable();
+            throw damaged(e);
+        } catch (IllegalStateException | IndexOutOfBoundsException e) {
+            // Where it was damaged, Lucene reads on until something does not fit.
+            if (e.getStackTrace().length > 0 && e.getStackTrace()[0].getClassName().startsWith("org.apache.lucene.")) {
+                throw damaged(e);
+            }
+            throw e;
         } finally {
             release(snapshot);
         }
+    }
+
+    private ProblemException damaged(Exception cause) {
+        LOG.errorf(cause, "The search index cannot be read");
+        suspect();
+        return unavailable();
     }
 
     private Snapshot acquire() {
@@ -122,24 +132,24 @@ public class ArticleIndex {
         }
     }
 
-    /** @return by which the order of a result is found again for some minutes, on this instance */
-    long remember(Snapshot snapshot) throws IOException {
+    /** Keeps the order that results have in it for some minutes. */
+    void remember(Snapshot snapshot) {
         lock.lock();
         try {
-            return store == null ? 0 : store.remember(snapshot.searcher());
+            if (store != null) {
+                store.remember(snapshot);
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Does something with the index as it was remembered, or as it is if it is not remembered. */
-    <T> T recall(long version, Snapshot otherwise, Recalled<T> reading) throws IOException {
-        IndexStore from;
-        IndexSearcher recalled;
+    /** Does something with the index as it was at a position, or as it is if that is not remembered. */
+    <T> T recall(long position, Snapshot otherwise, Recalled<T> reading) throws IOException {
+        Snapshot recalled;
         lock.lock();
         try {
-            from = store;
-            recalled = from == null ? null : from.recall(version);
+            recalled = store == null ? null : store.recall(position);
         } finally {
             lock.unlock();
         }
@@ -147,9 +157,9 @@ public class ArticleIndex {
             return reading.read(otherwise.searcher());
         }
         try {
-            return reading.read(recalled);
+            return reading.read(recalled.searcher());
         } finally {
-            from.release(recalled);
+            release(recalled);
         }
     }
 

@@ -60,7 +60,7 @@ final class Fields {
 
     static final String YEAR = "year";
 
-    /** Keeps slug and name of a facet's value apart; no name has it. */
+    /** Keeps slug and name of a facet's value apart; no slug has it. */
     static final char NAMED = '\n';
 
     /** Terms with their places and offsets, for phrases and highlights. */

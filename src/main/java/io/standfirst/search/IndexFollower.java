@@ -122,6 +122,11 @@ class IndexFollower {
                     discard();
                     rest(PAUSE);
                 }
+            } catch (Error e) {
+                // Memory that ran out for one document must not end the following for good.
+                LOG.errorf(e, "The search index failed and is built anew");
+                discard();
+                rest(PAUSE);
             }
         }
         finish();

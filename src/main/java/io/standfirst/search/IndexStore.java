@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,8 +21,6 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherLifetimeManager;
 import org.apache.lucene.store.FSDirectory;
 
 /** The index on disk, with how far it has come. One thread writes it; what it has shown, all read. */
@@ -48,11 +47,14 @@ final class IndexStore implements Closeable {
     record Progress(long position, String mark, UUID scanned) {
     }
 
+    private record Remembered(Snapshot snapshot, long at) {
+    }
+
     private final Path folder;
     private final FSDirectory directory;
     private final String madeOf;
     private final IndexWriter writer;
-    private final SearcherLifetimeManager remembered = new SearcherLifetimeManager();
+    private final Map<Long, Remembered> remembered = new HashMap<>();
     private DirectoryReader reader;
     private Progress progress;
     private Snapshot shown;
@@ -149,22 +151,33 @@ final class IndexStore implements Closeable {
                 ? new Snapshot(shown, progress.position())
                 : new Snapshot(reader, progress.position());
         reader.incRef();
-        remembered.prune(new SearcherLifetimeManager.PruneByAge(REMEMBERED.toSeconds()));
+        forget(System.nanoTime() - REMEMBERED.toNanos());
         return shown;
     }
 
-    /** @return by which {@link #recall} finds it again for some minutes */
-    long remember(IndexSearcher searcher) throws IOException {
-        return remembered.record(searcher);
+    /** Keeps it for some minutes, to be found again by its position, which is the same on every instance. */
+    synchronized void remember(Snapshot snapshot) {
+        if (!remembered.containsKey(snapshot.position()) && snapshot.acquire()) {
+            remembered.put(snapshot.position(), new Remembered(snapshot, System.nanoTime()));
+        }
     }
 
-    /** Null if it is not remembered. */
-    IndexSearcher recall(long version) {
-        return remembered.acquire(version);
+    /** Null if it is not remembered; else to be released. */
+    synchronized Snapshot recall(long position) {
+        Remembered found = remembered.get(position);
+        return found != null && found.snapshot().acquire() ? found.snapshot() : null;
     }
 
-    void release(IndexSearcher recalled) throws IOException {
-        remembered.release(recalled);
+    /** @param since before which all are forgotten */
+    private synchronized void forget(long since) throws IOException {
+        Iterator<Remembered> all = remembered.values().iterator();
+        while (all.hasNext()) {
+            Remembered each = all.next();
+            if (each.at() - since <= 0) {
+                all.remove();
+                each.snapshot().release();
+            }
+        }
     }
 
     /** Whether it can still be written: what goes badly wrong closes it. */
@@ -198,7 +211,7 @@ final class IndexStore implements Closeable {
     /** Closes it without writing anything more. */
     @Override
     public void close() throws IOException {
-        remembered.close();
+        forget(System.nanoTime());
         reader.close();
         writer.rollback();
         directory.close();

@@ -116,7 +116,7 @@ class Indexing {
         });
         for (IndexableArticle article : found) {
             // Not added: a process that died in between may have left it here.
-            store.put(article.id().toString(), ArticleDocument.of(article, json));
+            put(article, store);
         }
         UUID last = ids.isEmpty() ? null : ids.get(ids.size() - 1);
         store.reached(new IndexStore.Progress(progress.position(), progress.mark(), last));
@@ -126,12 +126,25 @@ class Indexing {
         return true;
     }
 
+    /** An article that cannot be indexed must not keep all others from it. */
+    private void put(IndexableArticle article, IndexStore store) throws IOException {
+        Document document;
+        try {
+            document = ArticleDocument.of(article, json);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Article %s cannot be indexed and is not found by searches", article.id());
+            store.delete(article.id().toString());
+            return;
+        }
+        store.put(article.id().toString(), document);
+    }
+
     private boolean follow(IndexStore store) throws IOException {
         News news = QuarkusTransaction.requiringNew().call(() -> news(store.progress()));
         Set<UUID> visible = new HashSet<>();
         for (IndexableArticle article : news.articles()) {
             visible.add(article.id());
-            store.put(article.id().toString(), ArticleDocument.of(article, json));
+            put(article, store);
         }
         for (UUID id : news.changed()) {
             if (!visible.contains(id)) {
@@ -195,7 +208,7 @@ class Indexing {
         Document document = new Document();
         document.add(new StringField(Fields.KEY, named.id().toString(), Field.Store.NO));
         document.add(new StringField(Fields.TYPE, named.suggestion().type(), Field.Store.NO));
-        document.add(new Field(Fields.SUGGEST, Beginnings.of(named.suggestion().text()), Fields.PRESENCE));
+        document.add(new Field(Fields.SUGGEST, Beginnings.of(named.suggestion().text()).stream(), Fields.PRESENCE));
         document.add(new StoredField(Fields.NAMED_ID, named.id().toString()));
         document.add(new BinaryDocValuesField(Fields.SHOWN, new BytesRef(json.writeValueAsBytes(named.suggestion()))));
         return document;

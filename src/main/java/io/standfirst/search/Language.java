@@ -3,7 +3,6 @@ package io.standfirst.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +56,7 @@ import org.apache.lucene.analysis.it.ItalianLightStemFilter;
 import org.apache.lucene.analysis.lv.LatvianAnalyzer;
 import org.apache.lucene.analysis.lv.LatvianStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.analysis.no.NorwegianAnalyzer;
 import org.apache.lucene.analysis.no.NorwegianLightStemFilter;
@@ -72,7 +72,6 @@ import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
 import org.apache.lucene.analysis.th.ThaiAnalyzer;
 import org.apache.lucene.analysis.th.ThaiTokenizer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tr.ApostropheFilter;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 import org.apache.lucene.analysis.tr.TurkishLowerCaseFilter;
@@ -87,7 +86,8 @@ import org.tartarus.snowball.ext.TurkishStemmer;
 /**
  * How the words of a language become the terms that are compared. Of every language: words as Unicode divides them (UAX 29),
  * ideographs and syllables of Chinese, Japanese and Korean by twos; without case, and Latin letters without accents. Of those
- * below also: stems. Accents go before the stemmer comes, so that a word typed without them has the same stem.
+ * below also: stems, marked with the language, since what is a stem in one may be another word in another. Accents go before
+ * the stemmer comes, so that a word typed without them has the same stem.
  */
 final class Language {
 
@@ -161,13 +161,16 @@ final class Language {
             UnaryOperator<TokenStream> normalize, UnaryOperator<TokenStream> stem, CharArraySet stopWords) {
         this.code = code;
         this.stopWords = stopWords;
-        this.analyzer = new Analyzer(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+        this.analyzer = new Analyzer() {
 
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 Tokenizer words = division.divide();
                 TokenStream alike = normalize.apply(lowerCase.apply(new CJKWidthFilter(words)));
-                return new TokenStreamComponents(words, stem.apply(new CJKBigramFilter(new ASCIIFoldingFilter(alike))));
+                TokenStream stems = stem.apply(new CJKBigramFilter(new Acronyms(new ASCIIFoldingFilter(alike))));
+                // Some marks that stand by themselves are nothing when they are normalised.
+                TokenStream some = new LengthFilter(stems, 1, Integer.MAX_VALUE);
+                return new TokenStreamComponents(words, code.isEmpty() ? some : new MarkedByLanguage(some, code));
             }
         };
     }
@@ -189,23 +192,22 @@ final class Language {
 
     /** @return the terms of the text, in the order in which they stand */
     List<String> terms(String text) {
-        try (TokenStream stream = stream("", composed(text))) {
-            return read(stream);
+        return tokens(composed(text)).terms();
+    }
+
+    /** Reads a composed text to its end. */
+    Tokens tokens(String composed) {
+        // Few type the dots of a Russian ё.
+        try (TokenStream stream = analyzer.tokenStream("", composed.replace('ё', 'е').replace('Ё', 'Е'))) {
+            return Tokens.of(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Reads a stream to its end. */
-    static List<String> read(TokenStream stream) throws IOException {
-        List<String> terms = new ArrayList<>();
-        CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-        stream.reset();
-        while (stream.incrementToken()) {
-            terms.add(term.toString());
-        }
-        stream.end();
-        return terms;
+    /** A term without the mark of its language. */
+    String bare(String term) {
+        return code.isEmpty() ? term : term.substring(code.length() + 1);
     }
 
     /** Whether the word says next to nothing by itself. */
@@ -216,12 +218,6 @@ final class Language {
     /** The text with its accents in the letters, where the analysis expects them. */
     static String composed(String text) {
         return Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
-    }
-
-    /** The terms of a composed text, one by one; to be consumed before the next stream for the same field is asked for. */
-    TokenStream stream(String field, String composed) {
-        // Few type the dots of a Russian ё.
-        return analyzer.tokenStream(field, composed.replace('ё', 'е').replace('Ё', 'Е'));
     }
 
     private static void know(String code, UnaryOperator<TokenStream> normalize, UnaryOperator<TokenStream> stem,

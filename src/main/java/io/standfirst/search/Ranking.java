@@ -52,15 +52,15 @@ enum Ranking {
         return cursor.uuid(this == RELEVANCE ? 3 : 1);
     }
 
-    /** @param version by which the state of the index is remembered */
-    List<String> key(FieldDoc found, long version) {
+    /** @param position of the index that the order is made from */
+    List<String> key(FieldDoc found, long position) {
         return this == RELEVANCE
-                ? List.of(String.valueOf(version), String.valueOf(Float.floatToIntBits((Float) found.fields[0])),
+                ? List.of(String.valueOf(position), String.valueOf(Float.floatToIntBits((Float) found.fields[0])),
                         String.valueOf(found.fields[1]), id(found).toString())
                 : List.of(String.valueOf(found.fields[0]), id(found).toString());
     }
 
-    long version(Cursor cursor) {
+    long position(Cursor cursor) {
         return this == RELEVANCE ? cursor.number(0) : 0;
     }
 

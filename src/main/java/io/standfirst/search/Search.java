@@ -24,10 +24,12 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHitCountCollectorManager;
+import org.apache.lucene.util.BytesRef;
 
 import io.standfirst.article.ArticleFilter;
 import io.standfirst.web.Cursor;
@@ -141,16 +143,19 @@ class Search {
     }
 
     /** A result of relevance is paged through as it was when its first page was made, as long as that is remembered. */
-    private long remember(Wanted wanted, Snapshot snapshot) throws IOException {
-        return wanted.ranking() == Ranking.RELEVANCE ? index.remember(snapshot) : 0;
+    private long remember(Wanted wanted, Snapshot snapshot) {
+        if (wanted.ranking() == Ranking.RELEVANCE) {
+            index.remember(snapshot);
+        }
+        return snapshot.position();
     }
 
     private List<Hit> after(Cursor cursor, Query query, Wanted wanted, Snapshot snapshot) throws IOException {
-        long version = wanted.ranking().version(cursor);
-        return index.recall(version, snapshot, recalled -> {
+        long position = wanted.ranking().position(cursor);
+        return index.recall(position, snapshot, recalled -> {
             IndexSearcher searcher = bounded(recalled);
-            Snapshot then = recalled == snapshot.searcher() ? snapshot : null;
-            long newest = then == null ? Snapshot.newest(searcher.getIndexReader()) : snapshot.newest();
+            boolean same = recalled.getIndexReader() == snapshot.reader();
+            long newest = same ? snapshot.newest() : Snapshot.newest(recalled.getIndexReader());
             Query asked = ranked(query, wanted, newest);
             FieldDoc place = wanted.ranking().place(cursor, () -> score(searcher, asked, cursor));
             List<Hit> hits = new ArrayList<>();
@@ -160,8 +165,8 @@ class Search {
                         new TopFieldCollectorManager(wanted.ranking().sort(cursor.backward()), limit, place, 1,
                                 false)).scoreDocs;
                 demandAll(searcher);
-                List<Hit> found = hits(documents, searcher, wanted, version);
-                hits.addAll(then != null ? found : present(found, snapshot));
+                List<Hit> found = hits(documents, searcher, wanted, position);
+                hits.addAll(same ? found : present(found, query, snapshot));
                 if (documents.length < limit) {
                     break;
                 }
@@ -180,26 +185,29 @@ class Search {
         return found.length == 0 ? null : found[0].score;
     }
 
-    /** Those that there still are, by their numbers in the snapshot. */
-    private static List<Hit> present(List<Hit> found, Snapshot snapshot) throws IOException {
+    /** Those that are still to be found, by their numbers in the snapshot. */
+    private static List<Hit> present(List<Hit> found, Query query, Snapshot snapshot) throws IOException {
+        if (found.isEmpty()) {
+            return found;
+        }
+        Query still = new BooleanQuery.Builder().add(query, Occur.FILTER)
+                .add(new TermInSetQuery(Fields.KEY, found.stream().map(hit -> new BytesRef(hit.id().toString())).toList()),
+                        Occur.FILTER)
+                .build();
         Map<UUID, Integer> documents = new HashMap<>();
-        for (Hit hit : found) {
-            ScoreDoc[] now = snapshot.searcher().search(new TermQuery(new Term(Fields.KEY, hit.id().toString())),
-                    1).scoreDocs;
-            if (now.length > 0) {
-                documents.put(hit.id(), now[0].doc);
-            }
+        for (ScoreDoc now : snapshot.searcher().search(still, found.size()).scoreDocs) {
+            documents.put(snapshot.id(now.doc), now.doc);
         }
         return found.stream().filter(hit -> documents.containsKey(hit.id()))
                 .map(hit -> new Hit(hit.id(), documents.get(hit.id()), hit.key())).toList();
     }
 
-    private static List<Hit> hits(ScoreDoc[] documents, IndexSearcher searcher, Wanted wanted, long version)
+    private static List<Hit> hits(ScoreDoc[] documents, IndexSearcher searcher, Wanted wanted, long position)
             throws IOException {
         List<Hit> hits = new ArrayList<>();
         for (ScoreDoc document : documents) {
             FieldDoc fields = (FieldDoc) document;
-            hits.add(new Hit(wanted.ranking().id(fields), fields.doc, wanted.ranking().key(fields, version)));
+            hits.add(new Hit(wanted.ranking().id(fields), fields.doc, wanted.ranking().key(fields, position)));
         }
         return hits;
     }

@@ -2,6 +2,9 @@ package io.standfirst.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.standfirst.web.Query;
 
@@ -18,6 +21,7 @@ record SearchText(List<Part> wanted, List<Part> unwanted) {
     private static final int MOST_PARTS = 32;
     private static final int MOST_PREFIXES = 8;
     private static final int SHORTEST_PREFIX = 2;
+    private static final Pattern LAST_WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+$");
     private static final String QUOTES = "\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d";
 
     /** How the text of a part is meant. */
@@ -66,10 +70,22 @@ record SearchText(List<Part> wanted, List<Part> unwanted) {
     }
 
     private void addWord(boolean without, String word) {
-        String letters = word.endsWith("*") ? word.replaceAll("\\*+$", "") : word;
-        boolean prefix = letters.length() < word.length() && letters.codePoints().filter(Character::isLetterOrDigit)
-                .count() >= SHORTEST_PREFIX;
-        add(without, prefix ? Kind.PREFIX : Kind.WORD, letters);
+        if (!word.endsWith("*")) {
+            add(without, Kind.WORD, word);
+            return;
+        }
+        String letters = word.replaceAll("[^\\p{L}\\p{N}\\p{M}]+$", "");
+        // What stands before the last word in it is a word by itself.
+        Matcher last = LAST_WORD.matcher(letters);
+        if (last.find() && last.start() > 0 && !without) {
+            add(false, Kind.WORD, letters.substring(0, last.start()));
+            letters = last.group();
+        }
+        long length = letters.codePoints().filter(Character::isLetterOrDigit).count();
+        if (length > 0 && length < SHORTEST_PREFIX) {
+            throw Query.invalid("q", "The beginning of a word has at least " + SHORTEST_PREFIX + " letters.");
+        }
+        add(without, Kind.PREFIX, letters);
     }
 
     private void add(boolean without, Kind kind, String text) {
@@ -86,7 +102,8 @@ record SearchText(List<Part> wanted, List<Part> unwanted) {
         if (wanted.size() + unwanted.size() > MOST_PARTS) {
             throw Query.invalid("q", "It takes at most " + MOST_PARTS + " words and phrases.");
         }
-        if (wanted.stream().filter(part -> part.kind() == Kind.PREFIX).count() > MOST_PREFIXES) {
+        if (Stream.concat(wanted.stream(), unwanted.stream()).filter(part -> part.kind() == Kind.PREFIX)
+                .count() > MOST_PREFIXES) {
             throw Query.invalid("q", "It takes at most " + MOST_PREFIXES + " beginnings of words.");
         }
     }

@@ -1,8 +1,9 @@
 package io.standfirst.search;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.apache.lucene.document.LongPoint;
@@ -62,15 +63,20 @@ public final class Snapshot {
     }
 
     private static List<Language> languages(DirectoryReader reader) throws IOException {
-        List<Language> languages = new ArrayList<>();
+        Map<Language, Integer> languages = new HashMap<>();
         Terms codes = MultiTerms.getTerms(reader, Fields.ANALYSIS);
         if (codes != null) {
             TermsEnum each = codes.iterator();
             while (each.next() != null) {
-                languages.add(Language.of(each.term().utf8ToString()));
+                languages.put(Language.of(each.term().utf8ToString()), each.docFreq());
             }
         }
-        return languages.isEmpty() ? List.of(Language.NONE) : List.copyOf(languages);
+        return languages.isEmpty()
+                ? List.of(Language.NONE)
+                : languages.entrySet().stream()
+                        .sorted(Map.Entry.<Language, Integer>comparingByValue().reversed()
+                                .thenComparing(entry -> entry.getKey().code()))
+                        .map(Map.Entry::getKey).toList();
     }
 
     IndexSearcher searcher() {
@@ -86,7 +92,7 @@ public final class Snapshot {
         return position;
     }
 
-    /** Those that its texts are written in. */
+    /** Those that its texts are written in, the most used first. */
     List<Language> languages() {
         return languages;
     }

@@ -48,7 +48,8 @@ public class SuggestionResource {
             throw Query.invalid("q", "It takes at most " + LONGEST + " characters.");
         }
         return delivery.get(query, index::await,
-                () -> index.read((snapshot, behind) -> Answer.of(new SuggestionList(suggestions.of(typed, size, snapshot)))
-                        .madeOf("articles").fleetingIf(behind)));
+                () -> index
+                        .read((snapshot, behind) -> Answer.of(new SuggestionList(suggestions.of(typed, size, snapshot, behind)))
+                                .madeOf("articles").fleetingIf(behind)));
     }
 }

@@ -25,6 +25,7 @@ import org.apache.lucene.util.BytesRef;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.standfirst.article.Articles;
 import io.standfirst.web.Addresses;
 
 /** Tags and authors, the most used first, and then titles, the newest first, of which words begin with what was typed. */
@@ -42,17 +43,21 @@ class Suggestions {
     @Inject
     Addresses addresses;
 
+    @Inject
+    Articles articles;
+
     private record Counted(Suggestion suggestion, int articles) {
     }
 
-    List<Suggestion> of(String typed, int size, Snapshot snapshot) throws IOException {
-        List<String> words = Language.NONE.terms(typed);
+    /** @param behind whether what is found may have been hidden meanwhile */
+    List<Suggestion> of(String typed, int size, Snapshot snapshot, boolean behind) throws IOException {
+        List<String> words = Beginnings.typed(typed, MOST_WORDS);
         List<Suggestion> found = new ArrayList<>();
         if (!words.isEmpty()) {
             for (String type : List.of("tag", "author")) {
                 named(query(words, type), type, snapshot).stream().limit(Math.max(0, size - found.size())).forEach(found::add);
             }
-            articles(query(words, Fields.ARTICLE), size - found.size(), snapshot, found);
+            articles(query(words, Fields.ARTICLE), size - found.size(), snapshot, behind, found);
         }
         return found;
     }
@@ -60,14 +65,8 @@ class Suggestions {
     private static Query query(List<String> words, String type) {
         BooleanQuery.Builder query = new BooleanQuery.Builder()
                 .add(new TermQuery(new Term(Fields.TYPE, type)), Occur.FILTER);
-        words.stream().limit(MOST_WORDS).distinct()
-                .forEach(word -> query.add(new TermQuery(new Term(Fields.SUGGEST, beginning(word))), Occur.FILTER));
+        words.stream().distinct().forEach(word -> query.add(new TermQuery(new Term(Fields.SUGGEST, word)), Occur.FILTER));
         return query.build();
-    }
-
-    private static String beginning(String word) {
-        return word.substring(0,
-                word.offsetByCodePoints(0, Math.min(Beginnings.LONGEST, word.codePointCount(0, word.length()))));
     }
 
     /** Only what visible articles have, the most used first. */
@@ -88,7 +87,7 @@ class Suggestions {
                 .thenComparing(one -> one.suggestion().slug())).map(Counted::suggestion).toList();
     }
 
-    private void articles(Query query, int most, Snapshot snapshot, List<Suggestion> found) throws IOException {
+    private void articles(Query query, int most, Snapshot snapshot, boolean behind, List<Suggestion> found) throws IOException {
         if (most <= 0) {
             return;
         }
@@ -98,6 +97,9 @@ class Suggestions {
                 new TopFieldCollectorManager(newest, most, null, most, false)).scoreDocs) {
             BytesRef shown = snapshot.bytes(Fields.SHOWN, each.doc);
             JsonNode article = json.readTree(shown.bytes, shown.offset, shown.length);
+            if (behind && articles.inOrder(List.of(snapshot.id(each.doc))).isEmpty()) {
+                continue;
+            }
             found.add(new Suggestion(Fields.ARTICLE, article.get("slug").asText(), article.get("title").asText(),
                     addresses.article(article.get("slug").asText())));
         }

@@ -8,15 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 
 /** A search text as the index is asked for it: what each part means there, what was taken for what, what is to be marked. */
 final class TextQuery {
@@ -24,9 +25,13 @@ final class TextQuery {
     /** How much a row of all the words, in title or dek, counts beside the words themselves. */
     private static final float TOGETHER = 2f;
 
+    /** Looking for what is near takes a while. */
+    private static final int MOST_CORRECTED = 4;
+
     private final Snapshot snapshot;
     private final Vocabulary vocabulary;
     private final List<Query> required = new ArrayList<>();
+    private final List<Query> dispensable = new ArrayList<>();
     private final List<Query> optional = new ArrayList<>();
     private final List<Query> excluded = new ArrayList<>();
     private final List<WordMeaning> marked = new ArrayList<>();
@@ -37,40 +42,65 @@ final class TextQuery {
         this.snapshot = snapshot;
         this.vocabulary = new Vocabulary(snapshot);
         this.empty = text.isEmpty();
-        boolean onlyStopWords = text.wanted().stream().allMatch(this::isStopWord);
         for (SearchText.Part part : text.wanted()) {
-            want(part, !onlyStopWords && isStopWord(part));
+            want(part);
         }
         for (SearchText.Part part : text.unwanted()) {
             excluded.add(part.kind() == SearchText.Kind.PREFIX ? beginning(part) : meaning(part).unranked());
         }
+        if (required.isEmpty()) {
+            // Nothing but words that say nothing by themselves: then these are what is looked for.
+            required.addAll(dispensable);
+        } else {
+            optional.addAll(dispensable);
+        }
         together(text);
     }
 
-    private boolean isStopWord(SearchText.Part part) {
-        return part.kind() == SearchText.Kind.WORD
-                && snapshot.languages().stream().anyMatch(language -> language.isStopWord(part.text()));
-    }
-
-    private void want(SearchText.Part part, boolean dispensable) throws IOException {
+    private void want(SearchText.Part part) throws IOException {
         if (part.kind() == SearchText.Kind.PREFIX) {
             required.add(prefix(part));
             return;
         }
         WordMeaning meaning = meaning(part);
-        if (part.kind() == SearchText.Kind.WORD && !dispensable && vocabulary.isUnknown(meaning)) {
-            List<String> nearest = vocabulary.nearest(part.text());
-            if (!nearest.isEmpty()) {
-                corrected.put(part.text(), nearest);
-                meaning = new WordMeaning(stems(nearest), Set.of());
+        if (part.kind() == SearchText.Kind.WORD) {
+            List<Language> silent = snapshot.languages().stream().filter(language -> language.isStopWord(part.text())).toList();
+            if (!silent.isEmpty()) {
+                wantStopWord(meaning, silent);
+                return;
             }
+            meaning = corrected(part, meaning);
         }
-        if (dispensable) {
-            optional.add(meaning.ranked());
-        } else {
-            required.add(meaning.isEmpty() ? new MatchNoDocsQuery("no term of the index") : meaning.ranked());
+        required.add(meaning.isEmpty() ? new MatchNoDocsQuery("no term of the index") : meaning.ranked());
+        marked.add(meaning);
+    }
+
+    /** A word that says nothing in some languages is demanded of articles in the others. */
+    private void wantStopWord(WordMeaning meaning, List<Language> silent) {
+        if (silent.size() == snapshot.languages().size()) {
+            dispensable.add(meaning.ranked());
+            return;
+        }
+        BooleanQuery.Builder query = new BooleanQuery.Builder().add(meaning.ranked(), Occur.SHOULD);
+        silent.forEach(language -> query.add(
+                new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(Fields.ANALYSIS, language.code()))), 0),
+                Occur.SHOULD));
+        required.add(query.build());
+        if (!silent.contains(snapshot.languages().get(0))) {
             marked.add(meaning);
         }
+    }
+
+    private WordMeaning corrected(SearchText.Part part, WordMeaning meaning) throws IOException {
+        if (corrected.size() == MOST_CORRECTED || !vocabulary.isUnknown(meaning)) {
+            return meaning;
+        }
+        List<String> nearest = vocabulary.nearest(part.text());
+        if (nearest.isEmpty()) {
+            return meaning;
+        }
+        corrected.put(part.text(), nearest);
+        return new WordMeaning(stems(nearest), Set.of());
     }
 
     /** The beginning decides what is found; the stems of the most frequent words that begin so decide the order. */
@@ -167,12 +197,5 @@ final class TextQuery {
     /** Words that no article has, and the words that they were taken for. */
     Map<String, List<String>> corrected() {
         return corrected;
-    }
-
-    /** For tests of what a text comes to. */
-    Set<String> terms() {
-        Set<String> terms = new TreeSet<>();
-        marked.forEach(meaning -> terms.addAll(meaning.terms()));
-        return terms;
     }
 }

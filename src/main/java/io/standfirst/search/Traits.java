@@ -35,11 +35,12 @@ record Traits(long publishedAt, String language, String section, List<String> ta
         return most;
     }
 
-    private static void count(Map<String, Integer> counts, String word, int times, Language language) {
+    private static void count(Map<String, Integer> counts, String term, int times, Language language) {
+        String word = language.bare(term);
         boolean ideographs = Character.isIdeographic(word.codePointAt(0));
         if ((word.length() >= SHORTEST || ideographs) && !language.isStopWord(word)
                 && !Character.isDigit(word.codePointAt(0))) {
-            counts.merge(word, times, Integer::sum);
+            counts.merge(term, times, Integer::sum);
         }
     }
 

@@ -2,17 +2,18 @@ package io.standfirst.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
@@ -24,6 +25,8 @@ final class Vocabulary {
 
     /** How many words one that is unknown is taken for. */
     private static final int NEAREST = 3;
+    private static final int CANDIDATES = 8;
+    private static final float NEARLY_AS_NEAR = 0.05f;
     private static final int SHORTEST_CORRECTED = 4;
 
     /** From this length on, two letters may be wrong. */
@@ -34,9 +37,11 @@ final class Vocabulary {
     private static final int MOST_RANKED = 40;
 
     private final IndexReader reader;
+    private final IndexSearcher searcher;
 
     Vocabulary(Snapshot snapshot) {
         this.reader = snapshot.reader();
+        this.searcher = snapshot.searcher();
     }
 
     private record Counted(String word, int articles) {
@@ -44,19 +49,17 @@ final class Vocabulary {
 
     /** Whether no article has any of the terms. Whether one has terms in a row would be another question. */
     boolean isUnknown(WordMeaning meaning) throws IOException {
-        for (String field : WordMeaning.TEXTS) {
-            for (String term : meaning.terms()) {
-                if (reader.docFreq(new Term(field, term)) > 0) {
-                    return false;
-                }
-            }
-        }
-        return meaning.rows().isEmpty();
+        return meaning.rows().isEmpty() && !isThere(meaning.unranked());
+    }
+
+    /** What is deleted stays in the files for some time; it must not come back as a correction. */
+    private boolean isThere(Query query) throws IOException {
+        return searcher.search(query, new TopScoreDocCollectorManager(1, null, 1)).scoreDocs.length > 0;
     }
 
     /** The words that differ in the fewest letters, of those the most used; none if nothing is near. */
-    List<String> nearest(String word) throws IOException {
-        String plain = plain(word);
+    List<String> nearest(String typed) throws IOException {
+        String plain = plain(typed);
         int length = plain.codePointCount(0, plain.length());
         if (length < SHORTEST_CORRECTED) {
             return List.of();
@@ -69,11 +72,17 @@ final class Vocabulary {
             checker.setMaxEdits(length < LONG ? 1 : 2);
             checker.setAccuracy(0);
             checker.setThresholdFrequency(0);
-            SuggestWord[] found = checker.suggestSimilar(new Term(Fields.WORDS, plain), NEAREST, reader,
-                    SuggestMode.SUGGEST_ALWAYS);
-            if (found.length > 0) {
-                float best = found[0].score;
-                return Arrays.stream(found).filter(one -> one.score >= best - 0.05f).map(one -> one.string).toList();
+            List<SuggestWord> there = new ArrayList<>();
+            for (SuggestWord word : checker.suggestSimilar(new Term(Fields.WORDS, plain), CANDIDATES, reader,
+                    SuggestMode.SUGGEST_ALWAYS)) {
+                if (isThere(new TermQuery(new Term(Fields.WORDS, word.string)))) {
+                    there.add(word);
+                }
+            }
+            if (!there.isEmpty()) {
+                float best = there.get(0).score;
+                return there.stream().filter(one -> one.score >= best - NEARLY_AS_NEAR).map(one -> one.string).limit(NEAREST)
+                        .toList();
             }
         }
         return List.of();
@@ -100,11 +109,9 @@ final class Vocabulary {
                 .map(Counted::word).toList();
     }
 
-    /** A single word as the index has it: in small letters without accents. */
+    /** A single word as the index has it: in small letters without accents; empty if there is none. */
     static String plain(String word) {
-        String lower = Language.composed(word).toLowerCase(Locale.ROOT).replace('ё', 'е');
-        char[] folded = new char[4 * lower.length()];
-        int length = ASCIIFoldingFilter.foldToASCII(lower.toCharArray(), 0, folded, 0, lower.length());
-        return new String(folded, 0, length);
+        List<String> words = Language.NONE.terms(word);
+        return words.isEmpty() ? "" : words.get(words.size() - 1);
     }
 }

@@ -73,7 +73,7 @@ public class Delivery {
         Rendered rendered = answers.get(query.key(), prepare, render);
         boolean compressed = rendered.isCompressible() && Encodings.accepts(headers.getHeaderString("Accept-Encoding"), "gzip");
         Preconditions preconditions = Preconditions.of(headers);
-        if (preconditions.unmodified(rendered)) {
+        if (!rendered.fleeting() && preconditions.unmodified(rendered)) {
             return common(Response.notModified(), rendered).header("ETag", preconditions.matched(rendered, compressed)).build();
         }
         byte[] bytes = compressed ? rendered.gzip() : rendered.plain();
@@ -105,9 +105,13 @@ public class Delivery {
     }
 
     private Response.ResponseBuilder common(Response.ResponseBuilder response, Rendered rendered) {
-        response.header("Cache-Control", cacheControl()).header("Vary", "Accept-Encoding")
+        response.header("Cache-Control", rendered.fleeting() ? "no-store" : cacheControl()).header("Vary", "Accept-Encoding")
                 .header("Surrogate-Key", String.join(" ", rendered.madeOf()));
         addHeaders(response, rendered.headers());
+        if (rendered.fleeting()) {
+            // What changed last is not in it.
+            return response;
+        }
         // Within the second of a change a time in whole seconds cannot tell old from new (RFC 9110, 8.8.2.2).
         Instant modified = rendered.modified();
         if (HttpDates.seconds(clock.instant()) > HttpDates.seconds(modified)) {

@@ -19,9 +19,10 @@ import java.util.zip.GZIPOutputStream;
  * @param etag strong validator of the plain bytes, in quotes
  * @param compressed the compressed bytes, once somebody has asked for them; null where compressing does not pay
  * @param modified when what it shows last changed
+ * @param fleeting whether it may be older than the position
  */
 record Rendered(Position position, byte[] plain, AtomicReference<byte[]> compressed, String etag, Instant modified,
-        Set<String> madeOf, Map<String, String> headers) {
+        Set<String> madeOf, Map<String, String> headers, boolean fleeting) {
 
     /** Below this, a compressed answer saves no packet. */
     private static final int WORTH_COMPRESSING = 860;
@@ -31,7 +32,7 @@ record Rendered(Position position, byte[] plain, AtomicReference<byte[]> compres
         Instant modified = answer.modified() == null ? position.since() : answer.modified();
         return new Rendered(position, plain, plain.length < WORTH_COMPRESSING ? null : new AtomicReference<>(), etag(plain),
                 modified,
-                answer.madeOf(), answer.headers());
+                answer.madeOf(), answer.headers(), answer.fleeting());
     }
 
     boolean isCompressible() {

@@ -25,6 +25,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -107,6 +108,8 @@ class IndexRecoveryIT {
         try (PackagedService service = start()) {
             awaitWhole(service, "untouched");
             delete(index);
+            // While something is to be written to it.
+            publish(service);
             service.given().get("/v1/articles?size=3").then().statusCode(200);
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (!service.log().contains("built anew")) {
@@ -114,6 +117,7 @@ class IndexRecoveryIT {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             awaitWhole(service, "deleted under the running service");
+            service.given().get("/v1/articles?q=zeppelinwiese").then().statusCode(200).body("page.total", equalTo(1));
         }
     }
 
@@ -124,6 +128,15 @@ class IndexRecoveryIT {
                     "QUARKUS_DATASOURCE_USERNAME", "postgres", "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"));
         }
         return PackagedService.start(folder.resolve("data"), settings);
+    }
+
+    private static void publish(PackagedService service) {
+        Response created = service.asAdmin().contentType("application/json").body("""
+                {"title": "Zeppelinwiese", "kind": "news", "section": "letters", "authors": [], "tags": [],
+                 "body": {"format": "html", "value": "<p>One.</p>"}}""").post("/manage/v1/articles");
+        created.then().statusCode(201);
+        service.asAdmin().contentType("application/json").header("If-Match", created.header("ETag")).body("{}")
+                .put("/manage/v1/articles/" + created.path("id") + "/publication").then().statusCode(200);
     }
 
     private static int created(PackagedService service, String job) {

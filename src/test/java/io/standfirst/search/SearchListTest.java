@@ -30,6 +30,7 @@ import io.standfirst.tag.Tag;
 import io.standfirst.terms.Terms;
 import io.standfirst.testkit.Given;
 
+import static io.standfirst.testkit.Api.asAdmin;
 import static io.standfirst.testkit.Api.given;
 import static io.standfirst.testkit.Api.outsideContract;
 import static io.standfirst.testkit.Api.unique;
@@ -192,6 +193,16 @@ class SearchListTest {
         JsonPath second = get(list, page(first.getString("page.next"), 3)).jsonPath();
         assertEquals(List.of(all.get(3), all.get(5), all.get(6)), second.getList("items.id"));
         assertEquals(8, second.getInt("page.total"));
+        // Nor is one that the filters do not let through any more.
+        String moved = all.get(6);
+        String elsewhere = given.section(unique("elsewhere"));
+        String etag = asAdmin().get("/manage/v1/articles/" + moved).header("ETag");
+        etag = asAdmin().contentType("application/merge-patch+json").header("If-Match", etag)
+                .body("{\"section\": \"" + elsewhere + "\"}").patch("/manage/v1/articles/" + moved).header("ETag");
+        asAdmin().contentType("application/json").header("If-Match", etag).body("{}")
+                .put("/manage/v1/articles/" + moved + "/publication").then().statusCode(200);
+        assertEquals(List.of(all.get(3), all.get(5), all.get(7)),
+                get(list, page(first.getString("page.next"), 3)).jsonPath().getList("items.id"));
     }
 
     private static Map<String, Object> page(String cursor, int size) {

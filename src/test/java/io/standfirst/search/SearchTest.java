@@ -164,6 +164,71 @@ class SearchTest {
                 .body("search.corrected[0].to", hasItem(meant));
     }
 
+    /** "War" says nothing in German and "un" nothing in French, but an English reader means them. */
+    @Test
+    void aWordThatSaysNothingInOneLanguageIsDemandedInTheOthers() {
+        String section = given.section(unique("silent"));
+        given.article(section + "-1", section).title("A war of barges").publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-2", section).title("Barges in peace").publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-3", section).language("de").title("Barges").body("Es war kalt.")
+                .publishedAt("2026-01-01T00:00:00Z");
+
+        found(section, "barges war").body("items.slug", containsInAnyOrder(section + "-1", section + "-3"));
+        found(section, "barges war", "language", "en").body("items.slug", contains(section + "-1"))
+                .body("search.widened", is(false));
+    }
+
+    @Test
+    void aStemOfAnotherLanguageIsAnotherWord() {
+        String section = given.section(unique("stems"));
+        given.article(section + "-1", section).title("A new treaty").publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-2", section).title("Treaty news").publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-3", section).language("fr").title("Treaty").publishedAt("2026-01-01T00:00:00Z");
+
+        found(section, "treaty news").body("items.slug", contains(section + "-2"));
+        found(section, "treaty -news").body("items.slug", containsInAnyOrder(section + "-1", section + "-3"));
+    }
+
+    @Test
+    void whatIsGoneComesBackInNoCorrection() {
+        String section = given.section(unique("secret"));
+        UUID gone = given.article(section + "-1", section).title("The xylokarp affair").publishedAt("2026-01-01T00:00:00Z");
+        found(section, "xylokrap").body("search.corrected[0].to", contains("xylokarp"));
+        given.withdrawn(gone, "It was made up.", Withdrawal.Action.MANDATORY);
+        found(section, "xylokrap").body("search", not(hasKey("corrected"))).body("items", empty());
+    }
+
+    /** A mark that stands by itself, and becomes nothing when it is normalised. */
+    @Test
+    void aTextOfAllSortsOfSignsIsIndexed() {
+        String section = given.section(unique("signs"));
+        for (String language : new String[]{"ar", "fa", "de", "hi", "xx"}) {
+            given.article(section + "-" + language, section).language(language).title("مرحبا ـ بالعالم")
+                    .body("ـ " + "\u0301 \u200d" + " ـ 😀 " + section.replace("-", ""))
+                    .publishedAt("2026-01-01T00:00:00Z");
+        }
+        found(section, section.replace("-", "")).body("page.total", is(5));
+    }
+
+    @Test
+    void acronymsAreTheSameWithDotsAndWithout() {
+        String section = given.section(unique("dots"));
+        given.article(section + "-1", section).title("The U.S. fleet").publishedAt("2026-01-01T00:00:00Z");
+        found(section, "US fleet").body("items.slug", contains(section + "-1")).body("search.widened", is(false));
+        found(section, "\"us fleet\"").body("items.slug", contains(section + "-1"));
+    }
+
+    @Test
+    void signsAroundABeginningDoNotMatter() {
+        String section = given.section(unique("starred"));
+        given.article(section + "-1", section).title("A mid-ship cabin in İstanbul").publishedAt("2026-01-01T00:00:00Z");
+        for (String typed : new String[]{"(cab*", "#cab*", "mid-sh*", "cab-*", "ist*", "İst*", "\u0063abin*"}) {
+            found(section, typed).body("items.slug", contains(section + "-1"));
+        }
+        refused("a*");
+        refused("cabin -a*");
+    }
+
     @Test
     void whatExistsIsNotCorrected() {
         String section = given.section(unique("exact"));

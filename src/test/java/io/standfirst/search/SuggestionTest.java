@@ -54,6 +54,8 @@ class SuggestionTest {
         given().queryParam("q", "rare " + name).get("/v1/suggest").then().body("items.slug", contains(name + "-rare"));
         given().queryParam("q", name.toUpperCase() + "  RÄR").get("/v1/suggest").then()
                 .body("items.slug", contains(name + "-rare"));
+        // Only the last word may be a beginning.
+        given().queryParam("q", "rar " + name).get("/v1/suggest").then().body("items", empty());
         given().queryParam("q", name + " zzz").get("/v1/suggest").then().body("items", empty());
 
         rename(name + "-rare", "{\"name\": \"Renamed " + name + "\", \"slug\": \"" + name + "-new\"}");

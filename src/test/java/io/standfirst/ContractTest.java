@@ -1,5 +1,6 @@
 package io.standfirst;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import com.sun.net.httpserver.HttpServer;
@@ -16,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 /** That the filter which watches over all other tests sees what it is there to see. */
 @QuarkusTest
+@Tag("no-database")
 @QuarkusTestResource(Database.class)
 class ContractTest {
 

@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.runtime.StartupEvent;
 import io.standfirst.article.Article;
 import io.standfirst.article.ArticleContent;
@@ -58,6 +59,9 @@ class DemoContent {
     private static final Logger LOG = Logger.getLogger(DemoContent.class);
     private static final Who DEMO = Who.service("demo");
     private static final String FOLDER = "demo/";
+
+    /** A slow machine takes its time. */
+    private static final int LONGEST_SECONDS = 300;
     private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory()).addModule(new JavaTimeModule()).build();
 
     @ConfigProperty(name = "standfirst.demo")
@@ -98,6 +102,7 @@ class DemoContent {
 
     /** All of it in one transaction: a start that is cut off leaves an empty database, which the next one fills. */
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_SECONDS)
     void load(@Observes @Priority(100) StartupEvent started) {
         if (wanted.orElse(database.equals("h2")) && !sites.isNamed() && articles.count() == 0) {
             Magazine magazine = read("magazine.yaml", Magazine.class);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Who may do what, for every operation that the contract has: a new one is tested from the day it is written down. */
 @QuarkusTest
+@Tag("no-database")
 class AccessTest {
 
     @Inject

@@ -124,7 +124,7 @@ class ReplicaIT {
         for (int version = 2; version <= 21; version++) {
             change(id, "found-elsewhere", version);
             long committed = System.nanoTime();
-            while (shown("/v1/articles?size=1&kind=replica&q=%22version%20" + version + "%22&order=updated") < version) {
+            while (shown("/v1/articles?size=1&q=%22version%20" + version + "%22%20%22found%20elsewhere%22") < version) {
                 rest();
                 assertTrue(System.nanoTime() - committed < Duration.ofSeconds(5).toNanos(), "Nothing was found");
             }
@@ -250,8 +250,8 @@ class ReplicaIT {
     private static String input(String slug, int version) {
         return """
                 {"title": "Version %d", "slug": "%s", "kind": "%s", "section": "%s",
-                 "body": {"format": "markdown", "value": "Some text."}}""".formatted(version, slug,
-                slug.startsWith("seen") ? "replica" : "article", section);
+                 "body": {"format": "markdown", "value": "Some text of %s."}}""".formatted(version, slug,
+                slug.startsWith("seen") ? "replica" : "article", section, slug);
     }
 
     /** The version that the other instance shows. */

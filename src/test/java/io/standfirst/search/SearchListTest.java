@@ -55,7 +55,7 @@ class SearchListTest {
         Random dice = new Random(seed);
         Magazine magazine = new Magazine(dice);
         int some = 0;
-        for (int round = 0; round < 150; round++) {
+        for (int round = 0; round < 80; round++) {
             Map<String, List<Object>> filters = magazine.filters();
             JsonPath plain = get(filters, Map.of()).jsonPath();
             JsonPath counted = get(filters, Map.of("facets", ALL)).jsonPath();
@@ -69,7 +69,7 @@ class SearchListTest {
             assertEquals(plain.getList("items.id"), searched.getList("items.id"), filters + "");
             some += plain.getInt("page.total") > 0 ? 1 : 0;
         }
-        assertTrue(some > 30, "Only " + some + " filters let anything through");
+        assertTrue(some > 15, "Only " + some + " filters let anything through");
     }
 
     @Test
@@ -110,7 +110,7 @@ class SearchListTest {
 
     @Test
     void everyItemComesOnceWhileArticlesArePublished() throws Exception {
-        for (String order : List.of("relevance", "newest", "updated", "oldest")) {
+        for (String order : List.of("relevance", "updated")) {
             String section = given.section(unique("pages"));
             Set<String> first = new HashSet<>();
             for (int i = 0; i < 40; i++) {

@@ -41,7 +41,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * What searches cost when nothing is rendered beforehand: the packaged service, generated articles of 800 words, eight clients
  * that each ask as fast as they are answered. Not part of the tests:
  * {@code ./mvnw verify -Pmeasure -Dit.test=SearchMeasurement -Darticles=100000} runs it, with {@code -Dpostgresql} on
- * PostgreSQL. With {@code -Dmeasured=<folder>} the data stays there, and a second run finds it loaded.
+ * PostgreSQL. With {@code -Dmeasured=<folder>} the data stays there, and a second run finds it loaded; with
+ * {@code -Dindexed=true} it does not make the index anew.
  */
 class SearchMeasurement {
 
@@ -49,7 +50,9 @@ class SearchMeasurement {
     private static final int ARTICLES = Integer.getInteger("articles", 10_000);
     private static final int WORDS = 800;
     private static final int CLIENTS = Integer.getInteger("clients", 8);
+    /** Of each kind, in turn, until the compiler has done most of its work; a service in use has run for days. */
     private static final int WARM_UP = 400;
+    private static final int WARM_UPS = 4;
     private static final int REQUESTS = 1600;
     private static final String SHORT = "&fields=title&size=20";
 
@@ -72,7 +75,9 @@ class SearchMeasurement {
                 load(service, folder);
             }
         }
-        delete(index);
+        if (!Boolean.getBoolean("indexed")) {
+            delete(index);
+        }
         try (PackagedService service = PackagedService.start(folder, settings)) {
             build(service, index);
             report(service);
@@ -130,17 +135,23 @@ class SearchMeasurement {
         requests.put("misspelt", dice -> "q=" + common(dice) + "qzx" + SHORT);
         StringBuilder table = new StringBuilder(String.format("%n%-28s %8s %8s %8s %8s   (ms, %d clients)%n",
                 ARTICLES + " articles", "p50", "p99", "max", "a second", CLIENTS));
-        for (Map.Entry<String, Function<Random, String>> request : requests.entrySet()) {
-            line(table, request.getKey(), service, dice -> "/v1/articles?" + request.getValue().apply(dice));
+        Map<String, Function<Random, String>> paths = new LinkedHashMap<>();
+        requests.forEach((name, query) -> paths.put(name, dice -> "/v1/articles?" + query.apply(dice)));
+        paths.put("related", dice -> "/v1/articles/" + GeneratedExport.slug(dice.nextInt(ARTICLES)) + "/related");
+        paths.put("suggest", dice -> "/v1/suggest?q=" + common(dice).substring(0, 2));
+        for (int round = 0; round < WARM_UPS; round++) {
+            for (Function<Random, String> path : paths.values()) {
+                times(service, path, WARM_UP);
+            }
         }
-        line(table, "related", service, dice -> "/v1/articles/" + GeneratedExport.slug(dice.nextInt(ARTICLES)) + "/related");
-        line(table, "suggest", service, dice -> "/v1/suggest?q=" + common(dice).substring(0, 2));
+        for (Map.Entry<String, Function<Random, String>> path : paths.entrySet()) {
+            line(table, path.getKey(), service, path.getValue());
+        }
         LOG.info(table);
     }
 
     private static void line(StringBuilder table, String name, PackagedService service, Function<Random, String> request)
             throws Exception {
-        times(service, request, WARM_UP);
         long start = System.nanoTime();
         double[] times = times(service, request, REQUESTS);
         double seconds = (System.nanoTime() - start) / 1e9;

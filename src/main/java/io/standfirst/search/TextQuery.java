@@ -28,9 +28,22 @@ final class TextQuery {
     /** Looking for what is near takes a while. */
     private static final int MOST_CORRECTED = 4;
 
+    /**
+     * A part that an article must have.
+     *
+     * @param all how it is asked for together with all others
+     * @param some how it is asked for when some of the parts are enough; null if it then says nothing
+     */
+    private record Demand(Query all, Query some) {
+
+        static Demand of(Query query) {
+            return new Demand(query, query);
+        }
+    }
+
     private final Snapshot snapshot;
     private final Vocabulary vocabulary;
-    private final List<Query> required = new ArrayList<>();
+    private final List<Demand> required = new ArrayList<>();
     private final List<Query> dispensable = new ArrayList<>();
     private final List<Query> optional = new ArrayList<>();
     private final List<Query> excluded = new ArrayList<>();
@@ -50,7 +63,7 @@ final class TextQuery {
         }
         if (required.isEmpty()) {
             // Nothing but words that say nothing by themselves: then these are what is looked for.
-            required.addAll(dispensable);
+            dispensable.forEach(word -> required.add(Demand.of(word)));
         } else {
             optional.addAll(dispensable);
         }
@@ -59,7 +72,7 @@ final class TextQuery {
 
     private void want(SearchText.Part part) throws IOException {
         if (part.kind() == SearchText.Kind.PREFIX) {
-            required.add(prefix(part));
+            required.add(Demand.of(prefix(part)));
             return;
         }
         WordMeaning meaning = meaning(part);
@@ -71,7 +84,7 @@ final class TextQuery {
             }
             meaning = corrected(part, meaning);
         }
-        required.add(meaning.isEmpty() ? new MatchNoDocsQuery("no term of the index") : meaning.ranked());
+        required.add(Demand.of(meaning.isEmpty() ? new MatchNoDocsQuery("no term of the index") : meaning.ranked()));
         marked.add(meaning);
     }
 
@@ -85,8 +98,10 @@ final class TextQuery {
         silent.forEach(language -> query.add(
                 new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(Fields.ANALYSIS, language.code()))), 0),
                 Occur.SHOULD));
-        required.add(query.build());
-        if (!silent.contains(snapshot.languages().get(0))) {
+        // What says nothing in the language that most is written in would, as one of some, find nearly everything.
+        boolean says = !silent.contains(snapshot.languages().get(0));
+        required.add(new Demand(query.build(), says ? meaning.ranked() : null));
+        if (says) {
             marked.add(meaning);
         }
     }
@@ -158,7 +173,7 @@ final class TextQuery {
 
     /** How many of the parts an article can be asked to have. */
     int parts() {
-        return required.size();
+        return (int) required.stream().filter(demand -> demand.some() != null).count();
     }
 
     /**
@@ -173,11 +188,11 @@ final class TextQuery {
         if (required.isEmpty()) {
             query.add(Filters.ARTICLES, Occur.FILTER);
         }
-        if (atLeast == required.size()) {
-            required.forEach(part -> query.add(part, Occur.MUST));
+        if (atLeast == parts()) {
+            required.forEach(demand -> query.add(demand.all(), Occur.MUST));
         } else {
             BooleanQuery.Builder some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(atLeast);
-            required.forEach(part -> some.add(part, Occur.SHOULD));
+            required.stream().filter(demand -> demand.some() != null).forEach(demand -> some.add(demand.some(), Occur.SHOULD));
             query.add(some.build(), Occur.MUST);
         }
         optional.forEach(part -> query.add(part, Occur.SHOULD));

@@ -176,6 +176,10 @@ class SearchTest {
         found(section, "barges war").body("items.slug", containsInAnyOrder(section + "-1", section + "-3"));
         found(section, "barges war", "language", "en").body("items.slug", contains(section + "-1"))
                 .body("search.widened", is(false));
+        // As one of some words, "war" is one that an article has, and "the" is none.
+        found(section, "war qqqqqqq").body("items.slug", containsInAnyOrder(section + "-1", section + "-3"))
+                .body("search.widened", is(true));
+        found(section, "the qqqqqqq").body("items", empty());
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -22,10 +24,12 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -163,12 +167,28 @@ final class Likeness {
                 TermsEnum each = there.iterator();
                 for (BytesRef term : inOrder) {
                     if (each.seekExact(term)) {
-                        having.merge(term.utf8ToString(), each.docFreq(), Integer::sum);
+                        having.merge(term.utf8ToString(), living(each, leaf.reader()), Integer::sum);
                     }
                 }
             }
         }
         return having;
+    }
+
+    /** What is deleted stays in the files for some time, which must make no difference. */
+    private int living(TermsEnum term, LeafReader leaf) throws IOException {
+        int all = term.docFreq();
+        Bits live = leaf.getLiveDocs();
+        if (live == null || all > 2 * Math.max(MANY, articles / MANY_OF)) {
+            // Of what very many have, the number makes no difference.
+            return all;
+        }
+        int living = 0;
+        PostingsEnum having = term.postings(null, PostingsEnum.NONE);
+        for (int document = having.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = having.nextDoc()) {
+            living += live.get(document) ? 1 : 0;
+        }
+        return living;
     }
 
     private double rarity(int having) {

@@ -155,7 +155,7 @@ class Search {
         return index.recall(position, snapshot, recalled -> {
             IndexSearcher searcher = bounded(recalled);
             boolean same = recalled.getIndexReader() == snapshot.reader();
-            long newest = same ? snapshot.newest() : Snapshot.newest(recalled.getIndexReader());
+            long newest = same ? snapshot.newest() : Snapshot.newest(recalled);
             Query asked = ranked(query, wanted, newest);
             FieldDoc place = wanted.ranking().place(cursor, () -> score(searcher, asked, cursor));
             List<Hit> hits = new ArrayList<>();

@@ -6,22 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 
 /** The index as it stood at one position of the change log. Whoever acquires one releases it. */
@@ -45,12 +47,14 @@ public final class Snapshot {
         this.searcher = new IndexSearcher(reader);
         this.position = position;
         this.languages = languages(reader);
-        this.newest = newest(reader);
+        this.newest = newest(searcher);
     }
 
-    static long newest(IndexReader reader) throws IOException {
-        byte[] last = PointValues.getMaxPackedValue(reader, Fields.PUBLISHED);
-        return last == null ? 0 : LongPoint.decodeDimension(last, 0);
+    static long newest(IndexSearcher searcher) throws IOException {
+        Sort newestFirst = new Sort(new SortField(Fields.PUBLISHED, SortField.Type.LONG, true));
+        ScoreDoc[] newest = searcher.search(Filters.ARTICLES,
+                new TopFieldCollectorManager(newestFirst, 1, null, 1, false)).scoreDocs;
+        return newest.length == 0 ? 0 : (Long) ((FieldDoc) newest[0]).fields[0];
     }
 
     /** The same, which has nothing to take in from the changes up to a later position. */

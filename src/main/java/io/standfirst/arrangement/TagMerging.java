@@ -76,17 +76,19 @@ class TagMerging {
         Tag left = target(inputs.read(body, Input.class), gone);
         List<UUID> articles = lock(gone, left);
         IfMatch.honour(headers, TagDesk.etag(gone));
+        // It may have been renamed since it was looked up; the slug it came by is a former one then, which is passed on below.
+        String lost = gone.slug();
         TagInput before = TagInput.of(gone);
         replace("article_tag", gone.id(), left.id());
         replace("working_copy_tag", gone.id(), left.id());
         formerSlugs.pass(FormerSlugs.Kind.TAG, gone.id(), left.id());
         tags.deleteById(gone.id());
-        formerSlugs.add(FormerSlugs.Kind.TAG, slug, left.id());
+        formerSlugs.add(FormerSlugs.Kind.TAG, lost, left.id());
         left.takeIn(clock.instant());
         entities.flush();
-        audit.note("mergeTag", ResourceType.TAG.publicName(), gone.id().toString(), slug, before,
+        audit.note("mergeTag", ResourceType.TAG.publicName(), gone.id().toString(), lost, before,
                 Map.of("into", left.slug(), "articles", articles.size()));
-        changes.append(new Event(ChangeType.MOVED, ResourceType.TAG, gone.id(), slug, null, null, null,
+        changes.append(new Event(ChangeType.MOVED, ResourceType.TAG, gone.id(), lost, null, null, null,
                 Set.of(gone.id(), left.id())));
         retelling.of(articles);
         return desk.answer(Response.ok(), left);

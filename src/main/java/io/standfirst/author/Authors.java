@@ -1,8 +1,6 @@
 package io.standfirst.author;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,14 +37,7 @@ public class Authors implements PanacheRepositoryBase<Author, UUID> {
 
     /** The ids of the authors that have, or once had, these slugs; unknown ones are left out. */
     public Map<String, UUID> ids(Collection<String> slugs) {
-        if (slugs.isEmpty()) {
-            return Map.of();
-        }
-        // First the present ones: an author who is renamed in between is then found by the former slug.
-        List<Author> present = list("slug in ?1", slugs);
-        Map<String, UUID> ids = new HashMap<>(formerSlugs.targets(FormerSlugs.Kind.AUTHOR, slugs));
-        present.forEach(author -> ids.put(author.slug(), author.id()));
-        return ids;
+        return formerSlugs.ids(Author.class, FormerSlugs.Kind.AUTHOR, slugs);
     }
 
     long articleCount(Author author) {

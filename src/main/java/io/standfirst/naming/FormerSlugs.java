@@ -42,6 +42,21 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
         return targets;
     }
 
+    /** What has, or once had, the given slugs; unknown slugs are left out. */
+    public Map<String, UUID> ids(Class<? extends Arranged> type, Kind kind, Collection<String> slugs) {
+        if (slugs.isEmpty()) {
+            return Map.of();
+        }
+        // First the present ones: what is renamed or merged in between is then found by its former slug. And as the database
+        // has them: an entity that was read before would tell its slug of then.
+        List<Object[]> present = getEntityManager()
+                .createQuery("select n.slug, n.id from " + type.getSimpleName() + " n where n.slug in (:slugs)", Object[].class)
+                .setParameter("slugs", slugs).getResultList();
+        Map<String, UUID> ids = new HashMap<>(targets(kind, slugs));
+        present.forEach(row -> ids.put((String) row[0], (UUID) row[1]));
+        return ids;
+    }
+
     /** The former slugs of each of the things that have any, in alphabetical order. */
     public Map<UUID, List<String>> of(Kind kind, Collection<UUID> targets) {
         Map<UUID, List<String>> slugs = new TreeMap<>();

@@ -42,12 +42,7 @@ public class Sections implements PanacheRepositoryBase<Section, UUID> {
 
     /** The ids of the sections that have, or once had, these slugs; unknown ones are left out. */
     public Map<String, UUID> ids(Collection<String> slugs) {
-        if (slugs.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, UUID> ids = new HashMap<>(formerSlugs.targets(FormerSlugs.Kind.SECTION, slugs));
-        list("slug in ?1", slugs).forEach(section -> ids.put(section.slug(), section.id()));
-        return ids;
+        return formerSlugs.ids(Section.class, FormerSlugs.Kind.SECTION, slugs);
     }
 
     /** For each slug, present or former, the ids of its section and of all below it; unknown slugs are left out. */

@@ -1,8 +1,6 @@
 package io.standfirst.tag;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,14 +37,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
 
     /** The ids of the tags that have, or once had, these slugs; unknown ones are left out. */
     public Map<String, UUID> ids(Collection<String> slugs) {
-        if (slugs.isEmpty()) {
-            return Map.of();
-        }
-        // First the present ones: a tag that is renamed or merged in between is then found by its former slug.
-        List<Tag> present = list("slug in ?1", slugs);
-        Map<String, UUID> ids = new HashMap<>(formerSlugs.targets(FormerSlugs.Kind.TAG, slugs));
-        present.forEach(tag -> ids.put(tag.slug(), tag.id()));
-        return ids;
+        return formerSlugs.ids(Tag.class, FormerSlugs.Kind.TAG, slugs);
     }
 
     long articleCount(Tag tag) {

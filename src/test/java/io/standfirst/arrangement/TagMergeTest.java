@@ -2,6 +2,9 @@ package io.standfirst.arrangement;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -107,6 +110,30 @@ class TagMergeTest {
         merge(p + "-a", p + "-b").statusCode(200);
         merge(p + "-b", p + "-c").statusCode(200);
         given().get("/v1/tags/" + p + "-a").then().statusCode(301).header("Location", endsWith("/v1/tags/" + p + "-c"));
+    }
+
+    @Test
+    void aTagThatIsRenamedMeanwhileIsFoundByAllItsNames() throws Exception {
+        String p = tags("a", "b");
+        as("editor").get(PATH + p + "-a").then().statusCode(200);
+        CountDownLatch renamed = new CountDownLatch(1);
+        CompletableFuture<Void> renaming = CompletableFuture.runAsync(() -> QuarkusTransaction.requiringNew().call(() -> {
+            entities.createNativeMutationQuery("update tag set slug = :new, revision = revision + 1 where slug = :old")
+                    .setParameter("new", p + "-new").setParameter("old", p + "-a").executeUpdate();
+            entities.createNativeMutationQuery(
+                    "insert into former_slug (kind, slug, target_id) select 'TAG', cast(:old as varchar), id from tag where slug = :new")
+                    .setParameter("new", p + "-new").setParameter("old", p + "-a").executeUpdate();
+            renamed.countDown();
+            // Long enough for the merge to look the tag up by the name that it is about to lose, and to wait for its lock.
+            TimeUnit.SECONDS.sleep(2);
+            return null;
+        }));
+        renamed.await(10, TimeUnit.SECONDS);
+        merge(p + "-a", p + "-b").statusCode(200).body("formerSlugs", contains(p + "-a", p + "-new"));
+        renaming.get();
+        for (String former : List.of("-a", "-new")) {
+            given().get("/v1/tags/" + p + former).then().statusCode(301).header("Location", endsWith("/v1/tags/" + p + "-b"));
+        }
     }
 
     @Test

@@ -40,6 +40,8 @@ public enum ProblemType {
             "withdrawn", 410, "Withdrawn",
             "The article was published and has been withdrawn. The members reason, withdrawnAt and action say why, when and "
                     + "whether copies must be removed (mandatory) or should be (advisory)."),
+    LINK_EXPIRED("link-expired", 410, "Link expired",
+            "The link of a mail is no longer good. Ask for a new one."),
     PRECONDITION_FAILED("precondition-failed", 412, "Precondition failed",
             "What the request was to change has changed since the caller read it, so nothing was done. The header ETag names the present state."),
     CONTENT_TOO_LARGE(

@@ -1,0 +1,44 @@
+package io.standfirst.signup;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+/** Whom not to write to. Of each there is a keyed hash, by which an address is found only if one has it already. */
+@ApplicationScoped
+public class Suppressions {
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    AddressHashes hashes;
+
+    @Inject
+    Clock clock;
+
+    public Optional<Suppression.Reason> reason(EmailAddress address) {
+        return Optional.ofNullable(entities.find(Suppression.class, hashes.of(address))).map(Suppression::reason);
+    }
+
+    public void suppress(EmailAddress address, Suppression.Reason reason) {
+        Suppression present = entities.find(Suppression.class, hashes.of(address));
+        if (present == null) {
+            entities.persist(new Suppression(hashes.of(address), reason, clock.instant()));
+        } else {
+            present.strengthen(reason, clock.instant());
+        }
+    }
+
+    /** @return whether there was one */
+    public boolean lift(EmailAddress address) {
+        Suppression present = entities.find(Suppression.class, hashes.of(address));
+        if (present != null) {
+            entities.remove(present);
+        }
+        return present != null;
+    }
+}

@@ -12,10 +12,11 @@ import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -23,12 +24,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 @ApplicationScoped
 public class AddressHashes {
 
+    private static final Logger LOG = Logger.getLogger(AddressHashes.class);
     private static final String ALGORITHM = "HmacSHA256";
     private static final String NAME = "address-hashes";
     private static final int KEY_BYTES = 32;
 
     @Inject
-    EntityManager entities;
+    Session entities;
 
     /** At least 16 characters. Without it the service makes a key and keeps it in its database. */
     @ConfigProperty(name = "standfirst.newsletters.hash-key")
@@ -78,11 +80,10 @@ public class AddressHashes {
         new SecureRandom().nextBytes(random);
         try {
             QuarkusTransaction.requiringNew().run(() -> entities
-                    .createNativeQuery("insert into service_key (name, value) values (:name, :value)")
+                    .createNativeMutationQuery("insert into service_key (name, value) values (:name, :value)")
                     .setParameter("name", NAME).setParameter("value", HexFormat.of().formatHex(random)).executeUpdate());
         } catch (ConstraintViolationException e) {
-            // Another instance was faster; its key is the one then.
-            return;
+            LOG.debugf("Another instance was faster; its key is the one then: %s", e.getConstraintName());
         }
     }
 }

@@ -55,7 +55,8 @@ public final class Deadlocks {
         }
     }
 
-    static boolean isDeadlock(Throwable thrown) {
+    /** Whether the database ended the transaction for the sake of another one. */
+    public static boolean isDeadlock(Throwable thrown) {
         Throwable at = thrown;
         for (int depth = 0; at != null && depth < DEEPEST_CAUSE; depth++, at = at.getCause()) {
             // 40001 is a serialization failure, and H2's deadlock; 40P01 is PostgreSQL's deadlock.

@@ -51,6 +51,10 @@ public class Consent {
         public static Circumstances from(String address) {
             return new Circumstances(null, null, null, address, null);
         }
+
+        public Circumstances at(String source, String address) {
+            return new Circumstances(wording, wordingVersion, source, address, proof);
+        }
     }
 
     @Id

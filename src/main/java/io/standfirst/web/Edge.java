@@ -93,7 +93,8 @@ class Edge {
                     "The address is malformed: it has a broken escape, a control character or text that is not UTF-8."));
         } else if (delivery && request.request().method() == HttpMethod.OPTIONS
                 && request.request().getHeader("Access-Control-Request-Method") != null) {
-            request.response().setStatusCode(204).putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
+            request.response().setStatusCode(204)
+                    .putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE, OPTIONS")
                     .putHeader("Access-Control-Allow-Headers",
                             "Authorization, Content-Type, Idempotency-Key, If-Match, If-Modified-Since, If-None-Match, "
                                     + "Last-Event-ID, X-Api-Key, X-Request-Id")

@@ -71,6 +71,6 @@ create index signup_request_by_arrival on signup_request (arrived_at, id);
 
 -- Keys that the service has made for itself, unless its settings bring them.
 create table service_key (
-    name  varchar(60) not null primary key,
-    value varchar(64) not null
+    name     varchar(60) not null primary key,
+    contents varchar(64) not null
 );

@@ -8,11 +8,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Whether signups are taken to be an attack for now. There is one row. */
 @Entity
+@Table(name = "attack_mode")
 class AttackMode {
 
     /** By whom that is decided. */

@@ -18,7 +18,7 @@ import io.standfirst.web.Query;
 import io.standfirst.web.Shape;
 import io.standfirst.web.Window;
 
-@Path("/v1/newsletters")
+@Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class NewsletterResource {
 
@@ -29,6 +29,7 @@ public class NewsletterResource {
     Delivery delivery;
 
     @GET
+    @Path("/newsletters")
     @PermitAll
     public Response listNewsletters(@Context UriInfo uri) {
         Query query = Query.of(uri);
@@ -40,7 +41,7 @@ public class NewsletterResource {
     }
 
     @GET
-    @Path("/{slug}")
+    @Path("/newsletters/{slug}")
     @PermitAll
     public Response getNewsletter(@PathParam("slug") String slug, @Context UriInfo uri) {
         Query query = Query.of(uri);

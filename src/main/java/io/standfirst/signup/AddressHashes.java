@@ -70,7 +70,7 @@ public class AddressHashes {
 
     private Optional<byte[]> read() {
         List<String> values = QuarkusTransaction.requiringNew().call(() -> entities
-                .createNativeQuery("select value from service_key where name = :name", String.class)
+                .createNativeQuery("select contents from service_key where name = :name", String.class)
                 .setParameter("name", NAME).getResultList());
         return values.stream().findFirst().map(HexFormat.of()::parseHex);
     }
@@ -80,8 +80,8 @@ public class AddressHashes {
         new SecureRandom().nextBytes(random);
         try {
             QuarkusTransaction.requiringNew().run(() -> entities
-                    .createNativeMutationQuery("insert into service_key (name, value) values (:name, :value)")
-                    .setParameter("name", NAME).setParameter("value", HexFormat.of().formatHex(random)).executeUpdate());
+                    .createNativeMutationQuery("insert into service_key (name, contents) values (:name, :contents)")
+                    .setParameter("name", NAME).setParameter("contents", HexFormat.of().formatHex(random)).executeUpdate());
         } catch (ConstraintViolationException e) {
             LOG.debugf("Another instance was faster; its key is the one then: %s", e.getConstraintName());
         }

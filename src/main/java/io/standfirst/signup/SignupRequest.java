@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 
 import org.hibernate.annotations.Immutable;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -15,6 +16,7 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
  * neither the answer nor its time tells anything of the address.
  */
 @Entity
+@Table(name = "signup_request")
 @Immutable
 class SignupRequest {
 

@@ -10,11 +10,13 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
 
 import org.hibernate.annotations.Immutable;
 
 /** What a link in a mail permits. The link has the token, the row has its hash. */
 @Entity
+@Table(name = "signup_token")
 @Immutable
 class SignupToken {
 

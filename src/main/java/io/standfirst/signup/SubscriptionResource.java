@@ -116,7 +116,8 @@ public class SubscriptionResource {
     @Consumes(MediaType.WILDCARD)
     @PermitAll
     @Transactional
-    public Response unsubscribe(@PathParam("token") String token, @Context UriInfo uri, @Context HttpServerRequest request) {
+    public Response unsubscribeReader(@PathParam("token") String token, @Context UriInfo uri,
+            @Context HttpServerRequest request) {
         Query.of(uri).check();
         return personal(LinkView.of(subscriptions.unsubscribe(token, clients.of(request)), null));
     }

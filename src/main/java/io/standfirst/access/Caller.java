@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.standfirst.web.ClientAddresses;
 import io.vertx.ext.web.RoutingContext;
 
 /** Who sent the request, in methods that demand a role. */
@@ -15,6 +16,9 @@ public class Caller {
 
     /** Where the identity keeps it. */
     static final String HOLDER = "io.standfirst.access.holder";
+
+    @Inject
+    ClientAddresses clients;
 
     @Inject
     SecurityIdentity identity;
@@ -46,9 +50,9 @@ public class Caller {
         return holder().author();
     }
 
-    /** The address that the request came from, as the server sees it; null if the connection is gone. */
+    /** The address that the request came from; null if the connection is gone. */
     public String address() {
-        return request.request().remoteAddress() == null ? null : request.request().remoteAddress().hostAddress();
+        return clients.of(request.request());
     }
 
     /** Whether a token with these scopes (null for no limit) does no more than the caller's own. */

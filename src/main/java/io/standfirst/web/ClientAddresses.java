@@ -55,7 +55,7 @@ public class ClientAddresses {
             }
             address = before;
         }
-        return address.toNormalizedString();
+        return address.toCanonicalString();
     }
 
     /**
@@ -67,7 +67,7 @@ public class ClientAddresses {
         IPAddress parsed = address == null ? null : parsed(address);
         return parsed == null
                 ? "unknown"
-                : parsed.toPrefixBlock(parsed.isIPv4() ? BITS_OF_A_V4_NETWORK : BITS_OF_A_V6_NETWORK).toNormalizedString();
+                : parsed.toPrefixBlock(parsed.isIPv4() ? BITS_OF_A_V4_NETWORK : BITS_OF_A_V6_NETWORK).toCanonicalString();
     }
 
     private boolean isTrusted(IPAddress address) {

@@ -195,6 +195,7 @@ class OutboxTest {
         Await.until(() -> "reply 451 4.7.1".equals(item(delivered, "failure")));
         Mailbox.withoutFaults();
         Mailbox.await(first, 1);
+        Await.until(() -> "SENT".equals(state(delivered)));
 
         Mailbox.faults(Map.of(".", "452 no room"));
         String second = address();
@@ -351,7 +352,10 @@ class OutboxTest {
         Await.until(() -> "DEAD".equals(state(subject)));
         List<?> rows = QuarkusTransaction.requiringNew()
                 .call(() -> entities.createNativeQuery("select * from mail").getResultList());
-        rows.forEach(row -> assertThat(Arrays.toString((Object[]) row), not(containsString("@"))));
+        for (Object row : rows) {
+            Arrays.stream((Object[]) row).filter(String.class::isInstance)
+                    .forEach(text -> assertThat((String) text, not(containsString("@"))));
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ class SmtpTest {
     @ValueSource(strings = {"GREETING", "EHLO", "MAIL", "RCPT", "DATA", "."})
     void aServerThatSaysNothingAnyMoreIsLeft(String command) throws Exception {
         for (String silence : new String[]{ScriptedSmtp.HANG, ScriptedSmtp.DRIP}) {
-            Smtp smtp = smtp(Map.of());
+            Smtp smtp = smtp(Map.of("timeout", "1s"));
             server.faults(Map.of(command, silence));
             Undelivered failure = assertTimeout(Duration.ofSeconds(5), () -> failure(smtp));
             assertEquals("timeout", failure.getMessage());
@@ -112,6 +112,7 @@ class SmtpTest {
 
     @Test
     void aPasswordIsNotSentInTheClear() {
+        server.faults(Map.of("EHLO", "250-at your service\r\n250 AUTH PLAIN LOGIN"));
         Undelivered failure = failure(smtp(Map.of("username", "u", "password", "secret")));
         assertFalse(failure.isRefused());
         assertThat(server.taken().toString(), not(containsString("secret")));
@@ -133,7 +134,7 @@ class SmtpTest {
         Map<String, String> all = new HashMap<>(further);
         all.put("host", "127.0.0.1");
         all.put("port", String.valueOf(server.port()));
-        all.put("timeout", "500ms");
+        all.putIfAbsent("timeout", "10s");
         return new Smtp(settings(all), Clock.systemUTC(), "http://localhost:8080");
     }
 

@@ -63,6 +63,9 @@ public final class ScriptedSmtp implements Closeable {
 
     /** @param replies by the command that they are given to; null if there are no faults */
     public void faults(Map<String, String> replies) {
+        if (replies == faults) {
+            return;
+        }
         faults = replies;
         // What was connected so far knew other replies.
         connections.forEach(ScriptedSmtp::quietly);

@@ -1,62 +1,67 @@
 package io.standfirst.mail;
 
 import java.net.URI;
-import java.util.List;
+import java.time.Clock;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
 
-import io.standfirst.web.Addresses;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
-import io.vertx.ext.mail.LoginOption;
-import io.vertx.ext.mail.MailClient;
-import io.vertx.ext.mail.MailConfig;
-import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.SMTPException;
-import io.vertx.ext.mail.StartTLSOptions;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
- * Hands letters to the mail server. The client is our own and not the framework's, which has no way to end a connection on which
- * nothing comes any more: each such server would hold one of its ten connections for ever, and might yet take a mail that was
- * given up.
+ * Hands letters to the mail server, one at a time over one connection. The framework's own mailer was tried and left: it cannot end
+ * a connection on which nothing comes any more, so that each such server holds one of its ten for ever and may yet take a mail
+ * that was given up.
  */
 @ApplicationScoped
 class Smtp {
 
+    private static final Logger LOG = Logger.getLogger(Smtp.class);
+
     private static final int PORT = 25;
     private static final int SUBMISSION = 587;
     private static final int SUBMISSION_OVER_TLS = 465;
-    private static final int SECONDS_TO_CLOSE = 2;
-    private static final int SECONDS_UNUSED = 30;
+    private static final int FIRST_FAILURE = 400;
+    private static final int FIRST_PERMANENT_FAILURE = 500;
 
-    /** An enhanced status code (RFC 3463) behind the reply code: class, subject, detail. */
-    private static final Pattern ENHANCED = Pattern.compile("5\\d\\d[ -](5\\.(\\d{1,3})\\.\\d{1,3})\\b.*", Pattern.DOTALL);
+    /** An enhanced status code (RFC 3463) behind the reply code. */
+    private static final Pattern ENHANCED = Pattern.compile("[45]\\d\\d[ -]([45]\\.(\\d{1,3}\\.\\d{1,3}))\\b.*",
+            Pattern.DOTALL);
 
-    /** RFC 3463: the address, or the mailbox, is wrong. All others are about us, the server or the way. */
-    private static final Set<String> ABOUT_RECIPIENT = Set.of("1", "2");
+    /** RFC 3463 and 7505: no such mailbox, or no such domain. All others are about us, the server, the way or the moment. */
+    private static final Set<String> ABOUT_RECIPIENT = Set.of("1.0", "1.1", "1.2", "1.3", "1.6", "1.10", "2.1");
 
     /** RFC 5321, 4.2.2: mailbox unavailable, user not local, mailbox name not allowed. */
     private static final Set<Integer> NO_SUCH_MAILBOX = Set.of(550, 551, 553);
 
-    private final Vertx vertx;
     private final MailSettings settings;
+    private final Clock clock;
     private final String host;
-    private MailClient client;
+    private final Deadline deadline = new Deadline();
+    private final Session session;
+    private SMTPTransport server;
 
     @Inject
-    Smtp(Vertx vertx, MailSettings settings, Addresses addresses) {
-        this.vertx = vertx;
+    Smtp(MailSettings settings, Clock clock, @ConfigProperty(name = "standfirst.public-url") String publicUrl) {
         this.settings = settings;
-        this.host = URI.create(addresses.api("/")).getHost();
+        this.clock = clock;
+        this.host = URI.create(publicUrl).getHost();
+        this.session = Session.getInstance(properties());
     }
 
     boolean isConfigured() {
@@ -68,103 +73,108 @@ class Smtp {
      *
      * @param id gives the Message-ID, by which a mailbox or a person can tell that a mail came twice
      */
-    void send(UUID id, Letter letter) throws Undelivered {
-        MailMessage message = message(id, letter);
-        MailClient used = client();
-        CompletableFuture<?> sending = used.sendMail(message).toCompletionStage().toCompletableFuture();
+    synchronized void send(UUID id, Letter letter) throws Undelivered {
+        Future<?> end = deadline.in(settings.timeout());
         try {
-            sending.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            end(used);
-            throw new Undelivered("timeout", false);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SMTPException reply) {
-                throw undelivered(reply);
+            Envelope envelope = new Envelope(session, id, host,
+                    Envelope.mailbox(settings.from(), settings.fromName().orElse(null)), clock.instant(), letter);
+            connect();
+            server.sendMessage(envelope, envelope.getAllRecipients());
+        } catch (MessagingException e) {
+            Undelivered undelivered = undelivered(e);
+            hangUp();
+            throw undelivered;
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    /** Keeps the connection from the last letter, if it still stands. */
+    private void connect() throws MessagingException {
+        if (server != null && server.isConnected()) {
+            return;
+        }
+        server = new SMTPTransport(session, new URLName("smtp", settings.host().orElseThrow(), port(), null,
+                settings.username().orElse(null), settings.password().orElse(null)));
+        server.connect();
+    }
+
+    private void hangUp() {
+        try {
+            if (server != null) {
+                server.close();
             }
-            end(used);
-            throw new Undelivered("connection", false);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            end(used);
-            throw new Undelivered("interrupted", false);
+        } catch (MessagingException e) {
+            LOG.debug("The mail server did not say goodbye", e);
         }
+        deadline.cut();
+        server = null;
     }
 
-    private MailMessage message(UUID id, Letter letter) {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(letter.headers())
-                .set("Message-ID", "<" + id + "@" + host + ">")
-                .set("From", HeaderText.mailbox(settings.fromName().orElse(null), settings.from()))
-                .set("To", HeaderText.mailbox(letter.toName(), letter.to()))
-                .set("Subject", HeaderText.of(letter.subject()))
-                .set("Auto-Submitted", "auto-generated");
-        MailMessage message = new MailMessage().setFrom(settings.from()).setTo(List.of(letter.to())).setText(letter.text())
-                .setHeaders(headers);
-        settings.returnPath().ifPresent(message::setBounceAddress);
-        if (letter.html() != null) {
-            message.setHtml(letter.html());
-        }
-        return message;
+    @PreDestroy
+    void end() {
+        hangUp();
+        deadline.close();
     }
 
-    private static Undelivered undelivered(SMTPException reply) {
-        Matcher enhanced = ENHANCED.matcher(reply.getReplyMessage());
+    private Undelivered undelivered(MessagingException thrown) {
+        for (Exception at = thrown; at instanceof MessagingException; at = ((MessagingException) at).getNextException()) {
+            if (at instanceof SMTPAddressFailedException recipient && recipient.getReturnCode() >= FIRST_FAILURE) {
+                return undelivered(recipient.getReturnCode(), recipient.getMessage(), true);
+            }
+            if (at instanceof SMTPSenderFailedException sender && sender.getReturnCode() >= FIRST_FAILURE) {
+                return undelivered(sender.getReturnCode(), sender.getMessage(), false);
+            }
+            if (at instanceof SMTPSendFailedException step && step.getReturnCode() >= FIRST_FAILURE) {
+                return undelivered(step.getReturnCode(), step.getMessage(), false);
+            }
+        }
+        if (deadline.isOver()) {
+            return new Undelivered("timeout", false);
+        }
+        // Greetings and logins that fail are told by the latest reply only.
+        return server != null && server.getLastReturnCode() >= FIRST_FAILURE
+                ? undelivered(server.getLastReturnCode(), server.getLastServerResponse(), false)
+                : new Undelivered("connection", false);
+    }
+
+    /** What is said of the sender, the login or the text is no word on the recipient, and may be put right here. */
+    private static Undelivered undelivered(int code, String reply, boolean toRecipient) {
+        Matcher enhanced = ENHANCED.matcher(reply.strip());
         boolean hasEnhanced = enhanced.matches();
-        boolean aboutRecipient = hasEnhanced
-                ? ABOUT_RECIPIENT.contains(enhanced.group(2))
-                : NO_SUCH_MAILBOX.contains(reply.getReplyCode());
-        // The client tells the step by its words only. What is said of the sender, the login or the text is no word on the
-        // recipient, and may be put right here.
-        boolean refused = aboutRecipient && reply.getMessage().startsWith("recipient address not accepted");
-        String code = reply.getReplyCode() + (hasEnhanced ? " " + enhanced.group(1) : "");
-        return new Undelivered((refused ? "refused " : "reply ") + code, refused);
+        boolean aboutRecipient = hasEnhanced ? ABOUT_RECIPIENT.contains(enhanced.group(2)) : NO_SUCH_MAILBOX.contains(code);
+        boolean refused = toRecipient && aboutRecipient && code >= FIRST_PERMANENT_FAILURE;
+        return new Undelivered((refused ? "refused " : "reply ") + code + (hasEnhanced ? " " + enhanced.group(1) : ""),
+                refused);
     }
 
-    private synchronized MailClient client() {
-        if (client == null) {
-            client = MailClient.create(vertx, config());
-        }
-        return client;
+    private Properties properties() {
+        Properties properties = new Properties();
+        MailSettings.Tls tls = tls();
+        properties.put("mail.smtp.socketFactory", deadline);
+        properties.put("mail.smtp.ssl.socketFactory", deadline);
+        properties.put("mail.smtp.socketFactory.fallback", "false");
+        properties.put("mail.smtp.quitwait", "false");
+        properties.put("mail.smtp.auth", String.valueOf(settings.username().isPresent()));
+        properties.put("mail.smtp.ssl.enable", String.valueOf(tls == MailSettings.Tls.TLS));
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.starttls.enable",
+                String.valueOf(tls == MailSettings.Tls.OPTIONAL || tls == MailSettings.Tls.STARTTLS));
+        properties.put("mail.smtp.starttls.required", String.valueOf(tls == MailSettings.Tls.STARTTLS));
+        properties.put("mail.smtp.from", settings.returnPath().orElse(settings.from()));
+        settings.ownHost().ifPresent(name -> properties.put("mail.smtp.localhost", name));
+        return properties;
     }
 
-    /** Cuts the connections: what is given up must not be delivered after all. The next letter finds new ones. */
-    private void end(MailClient broken) {
-        synchronized (this) {
-            if (client != broken) {
-                return;
-            }
-            client = null;
-        }
-        try {
-            broken.close().toCompletionStage().toCompletableFuture().get(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            // There is nothing more to be done to them.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private MailSettings.Tls tls() {
+        return settings.tls()
+                .orElse(settings.username().isPresent() ? MailSettings.Tls.STARTTLS : MailSettings.Tls.OPTIONAL);
     }
 
-    private MailConfig config() {
-        boolean login = settings.username().isPresent();
-        MailSettings.Tls tls = settings.tls().orElse(login ? MailSettings.Tls.STARTTLS : MailSettings.Tls.OPTIONAL);
-        MailConfig config = new MailConfig(settings.host().orElseThrow(), settings.port().orElse(port(tls, login)),
-                switch (tls) {
-                    case NONE, TLS -> StartTLSOptions.DISABLED;
-                    case OPTIONAL -> StartTLSOptions.OPTIONAL;
-                    case STARTTLS -> StartTLSOptions.REQUIRED;
-                }, login ? LoginOption.REQUIRED : LoginOption.DISABLED);
-        config.setSsl(tls == MailSettings.Tls.TLS);
-        config.setConnectTimeout((int) settings.timeout().toMillis());
-        config.setKeepAliveTimeout(SECONDS_UNUSED);
-        settings.username().ifPresent(config::setUsername);
-        settings.password().ifPresent(config::setPassword);
-        settings.ownHost().ifPresent(config::setOwnHostname);
-        return config;
-    }
-
-    private static int port(MailSettings.Tls tls, boolean login) {
-        if (tls == MailSettings.Tls.TLS) {
-            return SUBMISSION_OVER_TLS;
-        }
-        return login ? SUBMISSION : PORT;
+    private int port() {
+        int usual = tls() == MailSettings.Tls.TLS
+                ? SUBMISSION_OVER_TLS
+                : settings.username().isPresent() ? SUBMISSION : PORT;
+        return settings.port().orElse(usual);
     }
 }

@@ -12,22 +12,22 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import io.standfirst.access.Caller;
 import io.standfirst.newsletter.Newsletter;
 import io.standfirst.newsletter.Newsletters;
 import io.standfirst.signup.Consent;
-import io.standfirst.signup.EmailAddress;
 import io.standfirst.signup.Signup;
 import io.standfirst.signup.Subscriptions;
+import io.standfirst.web.ClientAddresses;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.ProblemType;
 import io.standfirst.web.Problems;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -52,7 +52,7 @@ public class NewsletterPagesResource {
     Pages pages;
 
     @Inject
-    Caller caller;
+    ClientAddresses clients;
 
     @GET
     @Path("/confirm/{token}")
@@ -69,9 +69,11 @@ public class NewsletterPagesResource {
     @POST
     @Path("/confirm/{token}")
     @PermitAll
-    public Response confirm(@PathParam("token") String token, @HeaderParam("Content-Type") String type, byte[] body) {
+    public Response confirm(@PathParam("token") String token, @HeaderParam("Content-Type") String type,
+            @Context HttpServerRequest request,
+            byte[] body) {
         Form.read(type, body);
-        Signup signup = subscriptions.confirm(token, caller.address());
+        Signup signup = subscriptions.confirm(token, clients.of(request));
         Pages.Language in = pages.language(signup.language());
         return pages.message(in, in.texts().confirmedTitle(), in.texts().confirmedText(name(signup), email(signup)));
     }
@@ -94,9 +96,11 @@ public class NewsletterPagesResource {
     @POST
     @Path("/unsubscribe/{token}")
     @PermitAll
-    public Response unsubscribe(@PathParam("token") String token, @HeaderParam("Content-Type") String type, byte[] body) {
+    public Response unsubscribe(@PathParam("token") String token, @HeaderParam("Content-Type") String type,
+            @Context HttpServerRequest request,
+            byte[] body) {
         Form.read(type, body, "List-Unsubscribe");
-        Signup signup = subscriptions.unsubscribe(token, caller.address());
+        Signup signup = subscriptions.unsubscribe(token, clients.of(request));
         Pages.Language in = pages.language(signup.language());
         return pages.message(in, in.texts().unsubscribedTitle(), in.texts().unsubscribedText(name(signup), email(signup)));
     }
@@ -111,14 +115,16 @@ public class NewsletterPagesResource {
     @POST
     @Path(PREFERENCES)
     @PermitAll
-    public Response choose(@PathParam("token") String token, @HeaderParam("Content-Type") String type, byte[] body) {
+    public Response choose(@PathParam("token") String token, @HeaderParam("Content-Type") String type,
+            @Context HttpServerRequest request,
+            byte[] body) {
         Set<String> wanted = new HashSet<>(Form.read(type, body, "newsletter").all("newsletter"));
         Pages.Language in = pages.language(subscriptions.toPreferences(token).signup().language());
         if (!newsletters.inOrder().stream().map(Newsletter::slug).toList().containsAll(wanted)) {
             throw new ProblemException(ProblemType.INVALID_BODY, "It names a newsletter that is not there.");
         }
         subscriptions.choose(token, wanted, new Consent.Circumstances(in.texts().consent(), PageTexts.CONSENT_VERSION,
-                "preferences page", caller.address(), null));
+                "preferences page", clients.of(request), null));
         return preferences(200, token, PreferencesPage.Addresses.beside(token), new PreferencesPage.Notice(in.texts().saved(),
                 false));
     }
@@ -157,7 +163,7 @@ public class NewsletterPagesResource {
 
     /** Whatever keeps a page from being shown is told on a page, for it is people who come here. */
     @ServerExceptionMapper
-    public Response refuse(Throwable cause, RoutingContext request, HttpHeaders headers, UriInfo uri) {
+    public Response refuse(Throwable cause, RoutingContext request, UriInfo uri) {
         boolean toConfirm = uri.getPath().startsWith("/newsletters/confirm/");
         return pages.refusal(Problems.of(cause, request).type(), toConfirm);
     }
@@ -167,7 +173,6 @@ public class NewsletterPagesResource {
     }
 
     private static String email(Signup signup) {
-        EmailAddress address = signup.address();
-        return address.masked();
+        return signup.address().masked();
     }
 }

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -24,6 +23,7 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import io.standfirst.site.Sites;
 import io.standfirst.web.ProblemType;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * Writes pages: one layout, without a script, a picture or anything else that is fetched. Who links to a page, looks into it
@@ -59,14 +59,14 @@ class Pages {
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
 
     private final Sites sites;
-    private final HttpHeaders headers;
+    private final RoutingContext request;
     private final RawString style;
     private final String policy;
 
     @Inject
-    Pages(Sites sites, HttpHeaders headers) {
+    Pages(Sites sites, RoutingContext request) {
         this.sites = sites;
-        this.headers = headers;
+        this.request = request;
         String css = css();
         style = new RawString(css);
         // The hash admits this very style element and nothing that anybody could have put into the page.
@@ -112,10 +112,10 @@ class Pages {
     }
 
     private Response.ResponseBuilder page(int status, Language in, TemplateInstance page) {
+        // In place of the policy that every answer has at first; a response of its own would add a second one.
+        request.response().putHeader("Content-Security-Policy", policy);
         return Response.status(status).entity(page.render()).type("text/html;charset=UTF-8")
-                .header("Content-Language", in.tag()).header("Content-Security-Policy", policy)
-                .header("Referrer-Policy", "no-referrer").header("X-Content-Type-Options", "nosniff")
-                .header("X-Robots-Tag", "noindex").header("Cache-Control", "no-store");
+                .header("Content-Language", in.tag()).header("X-Robots-Tag", "noindex").header("Cache-Control", "no-store");
     }
 
     private Frame frame(Language in) {
@@ -131,7 +131,7 @@ class Pages {
     }
 
     private Optional<String> browsers() {
-        String wished = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+        String wished = request.request().getHeader("Accept-Language");
         try {
             return wished == null
                     ? Optional.empty()

@@ -86,6 +86,12 @@ public class Subscriptions {
         return bySlug(reader(token));
     }
 
+    /** What a link to preferences is about; changes nothing. */
+    @Transactional
+    public Standing toPreferences(String token) {
+        return standing(good(token, SignupToken.Purpose.PREFERENCES));
+    }
+
     /** The reader of a link to preferences. */
     @Transactional
     public EmailAddress reader(String token) {

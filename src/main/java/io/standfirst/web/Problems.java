@@ -24,6 +24,11 @@ public class Problems {
         this.json = json;
     }
 
+    /** What an exception comes down to, for those who answer in another form than this one; the unforeseen is logged. */
+    public static ProblemException of(Throwable cause, RoutingContext request) {
+        return ProblemMappers.translate(cause, request);
+    }
+
     Response response(RoutingContext request, ProblemException cause) {
         Response.ResponseBuilder response = Response.status(cause.type().status()).type(Problem.MEDIA_TYPE)
                 .header("Cache-Control", "no-store").entity(bytes(problem(request, cause)));

@@ -105,6 +105,10 @@ public class Consent {
         return id;
     }
 
+    Signup signup() {
+        return signup;
+    }
+
     public Kind kind() {
         return kind;
     }

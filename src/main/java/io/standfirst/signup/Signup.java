@@ -110,11 +110,21 @@ public class Signup {
 
     /** @return whether that changed anything */
     public boolean confirm(Instant now) {
+        return confirm(now, now);
+    }
+
+    /**
+     * Takes over that the reader confirmed elsewhere.
+     *
+     * @param at when that was
+     * @return whether that changed anything
+     */
+    public boolean confirm(Instant at, Instant now) {
         if (state == State.CONFIRMED) {
             return false;
         }
         state = State.CONFIRMED;
-        confirmedAt = now;
+        confirmedAt = at;
         leftAt = null;
         modifiedAt = now;
         return true;

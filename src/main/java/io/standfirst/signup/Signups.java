@@ -1,8 +1,12 @@
 package io.standfirst.signup;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -14,6 +18,13 @@ public class Signups implements PanacheRepositoryBase<Signup, UUID> {
 
     public Optional<Signup> of(UUID newsletterId, EmailAddress address) {
         return find("newsletter.id = ?1 and addressKey = ?2", newsletterId, address.key()).firstResultOptional();
+    }
+
+    /** Those of the readers who have asked for the newsletter, by the keys of their addresses. */
+    public Map<String, Signup> among(UUID newsletterId, Collection<EmailAddress> readers) {
+        return list("newsletter.id = ?1 and addressKey in ?2", newsletterId,
+                readers.stream().map(EmailAddress::key).distinct().toList()).stream()
+                .collect(Collectors.toMap(Signup::addressKey, Function.identity()));
     }
 
     /** All that one reader has asked for, in the newsletters' order. */

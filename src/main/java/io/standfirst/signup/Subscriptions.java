@@ -3,7 +3,9 @@ package io.standfirst.signup;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -77,6 +79,18 @@ public class Subscriptions {
     public Signup unsubscribe(String token, String from) {
         Signup signup = changing(good(token, SignupToken.Purpose.UNSUBSCRIBE));
         leave(signup, from);
+        return signup;
+    }
+
+    /**
+     * Unsubscribes a reader who has asked for it otherwise than by a link.
+     *
+     * @return nothing, if there is no such signup
+     */
+    @Transactional
+    public Optional<Signup> unsubscribe(UUID id, Consent.Circumstances circumstances) {
+        Optional<Signup> signup = signups.locked(id);
+        signup.ifPresent(found -> leave(found, circumstances));
         return signup;
     }
 
@@ -159,8 +173,12 @@ public class Subscriptions {
     }
 
     private void leave(Signup signup, String from) {
+        leave(signup, Consent.Circumstances.from(from));
+    }
+
+    private void leave(Signup signup, Consent.Circumstances circumstances) {
         if (signup.unsubscribe(clock.instant())) {
-            consents.note(signup, Consent.Kind.UNSUBSCRIBED, Consent.Circumstances.from(from));
+            consents.note(signup, Consent.Kind.UNSUBSCRIBED, circumstances);
         }
     }
 

@@ -1,7 +1,12 @@
 package io.standfirst.signup;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,6 +27,14 @@ public class Suppressions {
 
     public Optional<Suppression.Reason> reason(EmailAddress address) {
         return Optional.ofNullable(entities.find(Suppression.class, hashes.of(address))).map(Suppression::reason);
+    }
+
+    /** The keys of those addresses that are not to be written to. */
+    public Set<String> among(Collection<EmailAddress> addresses) {
+        Map<String, String> keys = new HashMap<>();
+        addresses.forEach(address -> keys.put(hashes.of(address), address.key()));
+        return entities.createQuery("select s.hash from Suppression s where s.hash in :hashes", String.class)
+                .setParameter("hashes", keys.keySet()).getResultStream().map(keys::get).collect(Collectors.toSet());
     }
 
     public void suppress(EmailAddress address, Suppression.Reason reason) {

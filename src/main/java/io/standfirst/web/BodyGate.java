@@ -1,6 +1,7 @@
 package io.standfirst.web;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +19,8 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 
 /**
  * Reads request bodies whole, on the event loop, before a worker thread is taken: a sender who drips bytes costs a buffer and
- * not a thread. Imports are the exception; they stream, and {@code ImportResource} bounds them itself.
+ * not a thread. Imports are the exception; they stream, and the resources that take them bound
+ * them themselves.
  */
 @ApplicationScoped
 class BodyGate {
@@ -35,7 +37,7 @@ class BodyGate {
         Duration deadline();
     }
 
-    private static final String STREAMED = "/manage/v1/imports";
+    private static final Pattern STREAMED = Pattern.compile("/manage/v1/(imports|newsletters/[^/]+/signups/imports)");
 
     private final Settings settings;
     private final Problems problems;
@@ -56,7 +58,7 @@ class BodyGate {
         HttpServerRequest request = context.request();
         String length = request.getHeader("Content-Length");
         boolean empty = (length == null || length.equals("0")) && request.getHeader("Transfer-Encoding") == null;
-        if (empty || request.path().equals(STREAMED)) {
+        if (empty || STREAMED.matcher(request.path()).matches()) {
             context.next();
             return;
         }

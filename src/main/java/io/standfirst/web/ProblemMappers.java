@@ -133,7 +133,8 @@ class ProblemMappers {
             }
             if (at instanceof ConstraintViolationException violated && violated.getKind() != ConstraintKind.NOT_NULL
                     && violated.getKind() != ConstraintKind.CHECK) {
-                LOG.warnf("Request %s met another: %s", RequestId.of(request), violated.getMessage());
+                // Its message would have the values, a reader's mail address among them.
+                LOG.warnf("Request %s met another: %s", RequestId.of(request), violated.getConstraintName());
                 return new ProblemException(ProblemType.CONFLICT,
                         "Another request took the same name, or changed what this one builds on, at this very moment.");
             }

@@ -41,7 +41,7 @@ public record Operation(String id, String method, String path, Map<String, Strin
     private static final Map<String, String> VALUES = Map.of("idOrSlug", "the-sluice-at-ister", "number", "1", "from", "1",
             "to",
             "2", "id", UUID.randomUUID().toString(), "name", "withdrawn", "url", "http://localhost:3000/the-sluice-at-ister",
-            "format", "wordpress", "q", "calder pi");
+            "format", "wordpress", "q", "calder pi", "token", "A".repeat(43));
     private static final Map<String, String> SLUGS = Map.of("sections", "straits", "tags", "grain", "authors", "ingrid-sole",
             "collections", "front-page", "newsletters", "the-pilot", "manage", "nothing-of-that-name");
 

@@ -41,6 +41,9 @@ final class Form {
             throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "A form is taken here.");
         }
         for (String pair : strict(body).split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
             int sign = pair.indexOf('=');
             String name = decoded(sign < 0 ? pair : pair.substring(0, sign));
             if (!List.of(known).contains(name)) {

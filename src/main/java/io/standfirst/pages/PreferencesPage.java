@@ -14,7 +14,7 @@ import io.standfirst.signup.Signup;
  */
 public record PreferencesPage(String email, List<Choice> choices, Addresses addresses, Notice notice) {
 
-    /** @param wrong whether it was not done */
+    /** @param wrong whether it was not done, which is told beside the box that was to be ticked */
     public record Notice(String text, boolean wrong) {
     }
 

@@ -6,21 +6,18 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.restassured.path.json.JsonPath;
 import io.standfirst.testkit.Api;
-import io.standfirst.testkit.Database;
 import io.standfirst.testkit.GeneratedExport;
+import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,27 +29,16 @@ class CrashIT {
     private static final Logger LOG = Logger.getLogger(CrashIT.class);
     private static final int POSTS = 500;
 
-    private static EmbeddedPostgres postgres;
+    @RegisterExtension
+    static final PackagedDatabase DATABASE = new PackagedDatabase();
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void startDatabase() {
-        postgres = PackagedService.isForPostgres() ? Database.startPostgres() : null;
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
-
     @Test
     void anImportThatIsKilledAgainAndAgainLosesNothingAndRepeatsNothing() throws Exception {
         Path file = GeneratedExport.write(folder.resolve("export.xml"), POSTS, 60);
-        Map<String, String> settings = settings("killed");
+        Map<String, String> settings = DATABASE.settings("killed", false);
         String id;
         try (PackagedService service = PackagedService.start(folder.resolve("data"), settings)) {
             id = service.asAdmin().contentType("application/xml").body(Files.readAllBytes(file))
@@ -92,7 +78,7 @@ class CrashIT {
 
     @Test
     void aRequestInFlightIsFinishedWhenTheServiceIsAskedToStop() throws Exception {
-        Map<String, String> settings = settings("stopped");
+        Map<String, String> settings = DATABASE.settings("stopped", false);
         byte[] file = Files.readAllBytes(GeneratedExport.write(folder.resolve("small.xml"), 3, 50));
         try (PackagedService service = PackagedService.start(folder.resolve("data"), settings);
                 Socket socket = new Socket("127.0.0.1", service.port())) {
@@ -136,19 +122,5 @@ class CrashIT {
 
     private static JsonPath job(PackagedService service, String id) {
         return service.asAdmin().get("/manage/v1/imports/" + id).then().statusCode(200).extract().jsonPath();
-    }
-
-    /** A database of its own for each test, without demo content. */
-    private static Map<String, String> settings(String name) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of("STANDFIRST_DEMO", "false"));
-        if (postgres != null) {
-            try (var connection = postgres.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            }
-            settings.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", name));
-            settings.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
-        }
-        return settings;
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.restassured.path.json.JsonPath;
 import io.standfirst.testkit.Api;
+import io.standfirst.testkit.Await;
 import io.standfirst.testkit.GeneratedExport;
 import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
@@ -53,6 +54,7 @@ class CrashIT {
                 assertTrue(job.getInt("read") >= acknowledged, "read fell from " + acknowledged + " to " + job.getInt("read"));
                 int goal = Math.min(POSTS, acknowledged + 120);
                 while (job.getInt("read") < goal) {
+                    Await.aMoment();
                     job = job(service, id);
                 }
                 acknowledged = job.getInt("created");
@@ -63,6 +65,7 @@ class CrashIT {
         try (PackagedService service = PackagedService.start(folder.resolve("data"), settings)) {
             JsonPath job = job(service, id);
             while (job.getString("state").equals("running")) {
+                Await.aMoment();
                 job = job(service, id);
             }
             assertEquals("completed", job.getString("state"));
@@ -100,7 +103,7 @@ class CrashIT {
             JsonPath jobs = service.asAdmin().get("/manage/v1/imports").jsonPath();
             String id = jobs.getString("items[0].id");
             while (job(service, id).getString("state").equals("running")) {
-                Thread.onSpinWait();
+                Await.aMoment();
             }
             service.given().get("/v1/articles/" + GeneratedExport.slug(2)).then().statusCode(200);
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.standfirst.testkit.Await;
 import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
 
@@ -135,10 +136,11 @@ class TransferIT {
     }
 
     private static JsonPath finished(PackagedService service, String id) {
-        JsonPath job;
-        do {
+        JsonPath job = service.asAdmin().get("/manage/v1/imports/" + id).jsonPath();
+        while (job.getString("state").equals("running")) {
+            Await.aMoment();
             job = service.asAdmin().get("/manage/v1/imports/" + id).jsonPath();
-        } while (job.getString("state").equals("running"));
+        }
         return job;
     }
 

@@ -152,6 +152,15 @@ class SearchTest {
         found(section, "the qqqqqqq").body("items", empty());
     }
 
+    /** "The" says nothing to those who read English, in which most is written, and so hides nothing from them. */
+    @Test
+    void aWordThatSaysNothingInMostArticlesHidesNoneOfTheOthers() {
+        String section = given.section(unique("other"));
+        given.article(section + "-1", section).language("de").title("Ein Schaukelpferd").publishedAt("2026-01-01T00:00:00Z");
+
+        found(section, "the schaukelpferd").body("items.slug", contains(section + "-1")).body("search.widened", is(true));
+    }
+
     @Test
     void aStemOfAnotherLanguageIsAnotherWord() {
         String section = given.section(unique("stems"));

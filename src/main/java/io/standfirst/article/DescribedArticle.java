@@ -122,7 +122,7 @@ abstract class DescribedArticle {
     }
 
     /** Rewriting a list that has not changed would cost a row per member. */
-    private static <T> void replace(List<T> members, List<T> wanted) {
+    static <T> void replace(List<T> members, List<T> wanted) {
         if (!members.equals(wanted)) {
             members.clear();
             members.addAll(wanted);

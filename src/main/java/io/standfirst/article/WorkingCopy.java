@@ -65,14 +65,8 @@ class WorkingCopy {
     /** @param content its section may be missing, if what the copy named is gone */
     void refer(ArticleContent content) {
         section = content.section();
-        if (!authors.equals(content.authors())) {
-            authors.clear();
-            authors.addAll(content.authors());
-        }
-        if (!tags.equals(content.tags())) {
-            tags.clear();
-            tags.addAll(content.tags());
-        }
+        DescribedArticle.replace(authors, content.authors());
+        DescribedArticle.replace(tags, content.tags());
         Set<UUID> picks = new HashSet<>(content.related());
         picks.remove(articleId);
         related.retainAll(picks);

@@ -47,7 +47,6 @@ final class ArticleDocument {
         Document document = new Document();
         document.add(new StringField(Fields.KEY, article.id().toString(), Field.Store.NO));
         document.add(new StringField(Fields.TYPE, Fields.ARTICLE, Field.Store.NO));
-        document.add(new StringField(Fields.SLUG, summary.slug(), Field.Store.NO));
         document.add(new SortedDocValuesField(Fields.ID, bytes(article.id())));
         document.add(new BinaryDocValuesField(Fields.SHOWN, new BytesRef(json.writeValueAsBytes(summary))));
         document.add(new StoredField(Fields.TEASER, article.teaser()));

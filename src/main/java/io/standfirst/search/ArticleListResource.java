@@ -2,6 +2,7 @@ package io.standfirst.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,7 +100,7 @@ public class ArticleListResource {
                 ? Highlighting.of(found.text(), snapshot, hits.stream().mapToInt(Search.Hit::document).toArray())
                 : null;
         // What the index shows is as it was there; where more is wanted, or the index is behind, the database is asked.
-        boolean fromIndex = !behind && List.of(ArticleView.EXTRAS).stream().noneMatch(extra -> shape.wants(extra, false));
+        boolean fromIndex = !behind && Arrays.stream(ArticleView.EXTRAS).noneMatch(extra -> shape.wants(extra, false));
         List<?> items = fromIndex
                 ? shown.of(hits, snapshot, highlights)
                 : whole(hits, highlights, shape, format);

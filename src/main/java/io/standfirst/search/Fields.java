@@ -19,7 +19,6 @@ final class Fields {
 
     /** Sorts as the ids in the database do. */
     static final String ID = "id";
-    static final String SLUG = "slug";
 
     /** Texts, as terms and as they are shown. */
     static final String TITLE = "title";

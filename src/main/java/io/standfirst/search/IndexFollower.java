@@ -1,7 +1,6 @@
 package io.standfirst.search;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,7 +199,7 @@ class IndexFollower {
             return;
         }
         List<Path> all;
-        try (Stream<Path> files = Files.walk(folder, new FileVisitOption[0])) {
+        try (Stream<Path> files = Files.walk(folder)) {
             all = files.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path file : all) {

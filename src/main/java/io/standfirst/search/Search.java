@@ -86,12 +86,12 @@ class Search {
         List<Query> filtered = filters.of(wanted.filter());
         TextQuery text = wanted.text() == null ? null : new TextQuery(wanted.text(), snapshot);
         IndexSearcher searcher = bounded(snapshot.searcher());
-        Query query = text == null ? all(filtered) : text.query(text.parts(), filtered);
+        Query query = text == null ? all(filtered) : text.all(filtered);
         boolean widened = false;
         Top top = top(searcher, snapshot, query, wanted);
         if (text != null && top.total() == 0) {
-            for (int atLeast : fewer(text.parts())) {
-                Query wider = text.query(atLeast, filtered);
+            for (int atLeast : text.fewer()) {
+                Query wider = text.some(atLeast, filtered);
                 Top more = top(searcher, snapshot, wider, wanted);
                 if (more.total() > 0) {
                     query = wider;
@@ -210,15 +210,6 @@ class Search {
             hits.add(new Hit(wanted.ranking().id(fields), fields.doc, wanted.ranking().key(fields, position)));
         }
         return hits;
-    }
-
-    /** Ever smaller numbers of words to ask for, few of them. */
-    private static List<Integer> fewer(int parts) {
-        List<Integer> fewer = new ArrayList<>();
-        for (int atLeast = parts - 1; atLeast >= 1; atLeast = atLeast > 4 ? atLeast / 2 : atLeast - 1) {
-            fewer.add(atLeast);
-        }
-        return fewer;
     }
 
     private static Query all(List<Query> filtered) {

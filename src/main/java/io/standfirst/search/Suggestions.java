@@ -54,9 +54,8 @@ class Suggestions {
         List<String> words = Beginnings.typed(typed, MOST_WORDS);
         List<Suggestion> found = new ArrayList<>();
         if (!words.isEmpty()) {
-            for (String type : List.of("tag", "author")) {
-                named(query(words, type), type, snapshot).stream().limit(Math.max(0, size - found.size())).forEach(found::add);
-            }
+            named(query(words, "tag"), Fields.TAG, size, snapshot, found);
+            named(query(words, "author"), Fields.AUTHOR, size - found.size(), snapshot, found);
             articles(query(words, Fields.ARTICLE), size - found.size(), snapshot, behind, found);
         }
         return found;
@@ -70,12 +69,14 @@ class Suggestions {
     }
 
     /** Only what visible articles have, the most used first. */
-    private List<Suggestion> named(Query query, String type, Snapshot snapshot) throws IOException {
+    private void named(Query query, String field, int most, Snapshot snapshot, List<Suggestion> found) throws IOException {
+        if (most <= 0) {
+            return;
+        }
         IndexSearcher searcher = snapshot.searcher();
         StoredFields stored = searcher.storedFields();
         List<Counted> counted = new ArrayList<>();
         for (ScoreDoc each : searcher.search(query, MOST_COUNTED).scoreDocs) {
-            String field = type.equals("tag") ? Fields.TAG : Fields.AUTHOR;
             int articles = searcher
                     .count(new TermQuery(new Term(field, stored.document(each.doc, NAMED_ID).get(Fields.NAMED_ID))));
             if (articles > 0) {
@@ -83,8 +84,8 @@ class Suggestions {
                 counted.add(new Counted(json.readValue(shown.bytes, shown.offset, shown.length, Suggestion.class), articles));
             }
         }
-        return counted.stream().sorted(Comparator.comparingInt(Counted::articles).reversed()
-                .thenComparing(one -> one.suggestion().slug())).map(Counted::suggestion).toList();
+        counted.stream().sorted(Comparator.comparingInt(Counted::articles).reversed()
+                .thenComparing(one -> one.suggestion().slug())).limit(most).map(Counted::suggestion).forEach(found::add);
     }
 
     private void articles(Query query, int most, Snapshot snapshot, boolean behind, List<Suggestion> found) throws IOException {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.apache.lucene.index.Term;
@@ -171,16 +172,8 @@ final class TextQuery {
         }
     }
 
-    /** How many of the parts an article can be asked to have. */
-    int parts() {
-        return (int) required.stream().filter(demand -> demand.some() != null).count();
-    }
-
-    /**
-     * @param atLeast how many of the parts an article must have
-     * @param filters that it must meet as well
-     */
-    Query query(int atLeast, List<Query> filters) {
+    /** @param filters that an article must meet as well */
+    Query all(List<Query> filters) {
         if (empty) {
             return new MatchNoDocsQuery("no words");
         }
@@ -188,13 +181,34 @@ final class TextQuery {
         if (required.isEmpty()) {
             query.add(Filters.ARTICLES, Occur.FILTER);
         }
-        if (atLeast == parts()) {
-            required.forEach(demand -> query.add(demand.all(), Occur.MUST));
-        } else {
-            BooleanQuery.Builder some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(atLeast);
-            required.stream().filter(demand -> demand.some() != null).forEach(demand -> some.add(demand.some(), Occur.SHOULD));
-            query.add(some.build(), Occur.MUST);
+        required.forEach(demand -> query.add(demand.all(), Occur.MUST));
+        return rest(query, filters);
+    }
+
+    /** @param atLeast how many of the parts that say something an article must have, from 1 */
+    Query some(int atLeast, List<Query> filters) {
+        BooleanQuery.Builder some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(atLeast);
+        telling().forEach(part -> some.add(part, Occur.SHOULD));
+        return rest(new BooleanQuery.Builder().add(some.build(), Occur.MUST), filters);
+    }
+
+    /** Where no article has all: ever smaller numbers of parts to ask for, few of them. */
+    List<Integer> fewer() {
+        int telling = telling().size();
+        List<Integer> fewer = new ArrayList<>();
+        for (int atLeast = telling < required.size() ? telling : telling - 1; atLeast >= 1; atLeast = atLeast > 4
+                ? atLeast / 2
+                : atLeast - 1) {
+            fewer.add(atLeast);
         }
+        return fewer;
+    }
+
+    private List<Query> telling() {
+        return required.stream().map(Demand::some).filter(Objects::nonNull).toList();
+    }
+
+    private Query rest(BooleanQuery.Builder query, List<Query> filters) {
         optional.forEach(part -> query.add(part, Occur.SHOULD));
         filters.forEach(filter -> query.add(filter, Occur.FILTER));
         excluded.forEach(part -> query.add(part, Occur.MUST_NOT));

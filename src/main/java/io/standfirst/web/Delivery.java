@@ -121,7 +121,7 @@ public class Delivery {
     }
 
     private void addHeaders(Response.ResponseBuilder response, Map<String, String> further) {
-        further.forEach((name, value) -> response.header(name, value.replace(Query.LINK_BASE, addresses.api(""))));
+        further.forEach((name, value) -> response.header(name, value.replace(Asked.LINK_BASE, addresses.api(""))));
     }
 
     /** An answer to a caller with a key is that caller's; the bytes are the public ones all the same. */

@@ -1,7 +1,5 @@
 package io.standfirst.web;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,16 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 
 /**
@@ -29,10 +21,6 @@ import jakarta.ws.rs.core.UriInfo;
  * the request if any was malformed or is one that nobody asked for. So what a method reads is the list of what it allows.
  */
 public final class Query {
-
-    /** Parameters that choose a part or a form of a list, and so do not tell one list from another. */
-    private static final Set<String> NOT_FILTERS = Set.of("cursor", "page", "size", "fields", "include", "bodyFormat",
-            "facets", "highlight");
 
     private static final int DEFAULT_SIZE = 20;
     private static final int LARGEST_SIZE = 100;
@@ -43,18 +31,16 @@ public final class Query {
     /** What fits a long. */
     public static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
 
-    private final String path;
-    private final MultivaluedMap<String, String> given;
+    private final Asked asked;
     private final Set<String> known = new LinkedHashSet<>();
     private final List<Problem.Fault> faults = new ArrayList<>();
 
-    private Query(String path, MultivaluedMap<String, String> given) {
-        this.path = path;
-        this.given = given;
+    private Query(Asked asked) {
+        this.asked = asked;
     }
 
     public static Query of(UriInfo uri) {
-        return new Query(uri.getPath().startsWith("/") ? uri.getPath() : "/" + uri.getPath(), uri.getQueryParameters());
+        return new Query(Asked.of(uri));
     }
 
     /** A 400 for one parameter. */
@@ -65,9 +51,10 @@ public final class Query {
 
     /** @throws ProblemException 400, if any parameter was malformed or is none of those that were asked for */
     public void check() {
-        given.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> faults.add(Problem.Fault.parameter(name,
-                "There is no such parameter here. "
-                        + (known.isEmpty() ? "None is known." : "Known: " + String.join(", ", known) + "."))));
+        asked.given().keySet().stream().filter(name -> !known.contains(name))
+                .forEach(name -> faults.add(Problem.Fault.parameter(name,
+                        "There is no such parameter here. "
+                                + (known.isEmpty() ? "None is known." : "Known: " + String.join(", ", known) + "."))));
         if (!faults.isEmpty()) {
             Problem.Fault first = faults.get(0);
             throw new ProblemException(ProblemType.INVALID_PARAMETER,
@@ -204,15 +191,16 @@ public final class Query {
         if ((long) page * size > Window.DEEPEST) {
             fault("page", "Numbered pages reach " + Window.DEEPEST + " items deep; use cursors to go on.");
         }
+        String list = asked.list();
         Cursor place = null;
         if (cursor != null) {
             try {
-                place = Cursor.decode(cursor, fingerprint());
+                place = Cursor.decode(cursor, list);
             } catch (ProblemException e) {
                 faults.addAll(e.errors());
             }
         }
-        return new Window(fingerprint(), size, page, place);
+        return new Window(list, size, page, place);
     }
 
     /** A whole number from 1 to the largest, or the default if it was not given. */
@@ -238,7 +226,7 @@ public final class Query {
      * @param extras members that are left out unless they are named
      */
     public Shape shape(Class<?> type, boolean list, String... extras) {
-        return shape(type, list, "", Set.of(), extras);
+        return shape(type, list, "", Set.of(), Set.of(), extras);
     }
 
     /** The same for a list that has some members whatever is named, because another parameter asks for them. */
@@ -248,16 +236,12 @@ public final class Query {
 
     /** The same for an answer that has its items in a member of that name. */
     public Shape shapeWithItems(Class<?> type, String... extras) {
-        return shape(type, false, "items.", Set.of(), extras);
+        return shape(type, false, "items.", Set.of(), Set.of(), extras);
     }
 
     /** The same for a list whose items never have some of the record's members. */
     public Shape shapeWithout(Set<String> absent, Class<?> type) {
-        return shape(type, true, "", absent);
-    }
-
-    private Shape shape(Class<?> type, boolean list, String under, Set<String> absent, String... extras) {
-        return shape(type, list, under, absent, Set.of(), extras);
+        return shape(type, true, "", absent, Set.of());
     }
 
     private Shape shape(Class<?> type, boolean list, String under, Set<String> absent, Set<String> always, String... extras) {
@@ -269,61 +253,17 @@ public final class Query {
 
     /** What the answer depends on: the path and the parameters, those of the same name in their order. */
     String key() {
-        return path + "?" + parameters(name -> true);
+        return asked.key();
     }
 
     /** The Link header (RFC 8288) of a page, with whole addresses; empty if there is no other page. */
     public <T> String links(Window window, Window.Slice<T> slice) {
-        StringJoiner links = new StringJoiner(", ");
-        if (window.number() > 0) {
-            int pages = (int) Math.min((slice.total() + window.size() - 1) / window.size(), Window.DEEPEST / window.size());
-            if (window.number() < pages) {
-                links.add(link("page", String.valueOf(window.number() + 1), "next"));
-            }
-            if (window.number() > 1) {
-                links.add(link("page", String.valueOf(window.number() - 1), "prev"));
-                links.add(link("page", "1", "first"));
-            }
-            return links.toString();
-        }
-        if (slice.next() != null) {
-            links.add(link("cursor", slice.next(), "next"));
-        }
-        if (slice.previous() != null) {
-            links.add(link("cursor", slice.previous(), "prev"));
-            links.add(link(null, null, "first"));
-        }
-        return links.toString();
+        return asked.links(window, slice);
     }
 
     /** A Link to the same list with another value of one parameter. */
     public String link(String parameter, String value, String relation) {
-        String others = parameters(name -> !name.equals("cursor") && !name.equals("page") && !name.equals(parameter));
-        String query = parameter == null ? others : (others.isEmpty() ? "" : others + "&") + parameter + "=" + value;
-        return "<" + LINK_BASE + path + (query.isEmpty() ? "" : "?" + query) + ">; rel=\"" + relation + "\"";
-    }
-
-    /** Stands for the service's address until the answer is sent; see {@link Delivery}. */
-    static final String LINK_BASE = "{api}";
-
-    private String fingerprint() {
-        CRC32 crc = new CRC32();
-        crc.update((path + "?" + parameters(name -> !NOT_FILTERS.contains(name))).getBytes(StandardCharsets.UTF_8));
-        return Long.toString(crc.getValue(), 36);
-    }
-
-    private String parameters(Predicate<String> wanted) {
-        StringJoiner joined = new StringJoiner("&");
-        for (Map.Entry<String, List<String>> entry : new TreeMap<>(given).entrySet()) {
-            if (wanted.test(entry.getKey())) {
-                entry.getValue().forEach(value -> joined.add(encode(entry.getKey()) + "=" + encode(value)));
-            }
-        }
-        return joined.toString();
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2C", ",").replace("%3A", ":");
+        return asked.link(parameter, value, relation);
     }
 
     private List<String> names(String parameter) {
@@ -341,7 +281,7 @@ public final class Query {
 
     private List<String> all(String name) {
         known.add(name);
-        List<String> values = given.getOrDefault(name, List.of());
+        List<String> values = asked.given().getOrDefault(name, List.of());
         if (values.stream().anyMatch(String::isEmpty)) {
             fault(name, "It is empty.");
             return List.of();

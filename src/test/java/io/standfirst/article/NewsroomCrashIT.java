@@ -1,11 +1,9 @@
 package io.standfirst.article;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -18,16 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.restassured.response.Response;
 import io.standfirst.testkit.Await;
-import io.standfirst.testkit.Database;
+import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import static io.standfirst.testkit.Newsroom.ARTICLES;
 import static org.hamcrest.Matchers.equalTo;
@@ -45,26 +41,15 @@ class NewsroomCrashIT {
     /** The claim of a request that was killed while it was carried out ends after a minute; until then it counts as running. */
     private static final int STILL_RUNNING = 409;
 
-    private static EmbeddedPostgres postgres;
+    @RegisterExtension
+    static final PackagedDatabase DATABASE = new PackagedDatabase();
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void startDatabase() {
-        postgres = PackagedService.isForPostgres() ? Database.startPostgres() : null;
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
-
     @Test
     void whatIsSentAgainWithItsKeyAfterAKillIsMadeOnce() throws Exception {
-        Map<String, String> settings = settings("repeated");
+        Map<String, String> settings = DATABASE.settings("repeated", false);
         Map<String, String> answers = new ConcurrentHashMap<>();
         Queue<String> sent = new ConcurrentLinkedQueue<>();
         try (PackagedService service = PackagedService.start(folder, settings)) {
@@ -126,7 +111,7 @@ class NewsroomCrashIT {
 
     @Test
     void whatFellDueWhileTheServiceWasDeadIsPublishedOnceAtTheStart() throws Exception {
-        Map<String, String> settings = settings("slept");
+        Map<String, String> settings = DATABASE.settings("slept", false);
         String id;
         Instant planned;
         try (PackagedService service = PackagedService.start(folder, settings)) {
@@ -163,19 +148,5 @@ class NewsroomCrashIT {
         return service.asAdmin().contentType("application/json").header("Idempotency-Key", key).body("""
                 {"title": "Article %s", "kind": "news", "section": "desk", "body": {"format": "html", "value": "<p>Text.</p>"}}
                 """.formatted(key)).post(ARTICLES);
-    }
-
-    /** A database of its own for each test, without demo content. */
-    private static Map<String, String> settings(String name) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of("STANDFIRST_DEMO", "false"));
-        if (postgres != null) {
-            try (var connection = postgres.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            }
-            settings.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", name));
-            settings.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
-        }
-        return settings;
     }
 }

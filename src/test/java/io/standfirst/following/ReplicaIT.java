@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,11 +30,11 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.standfirst.testkit.Database;
+import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -53,7 +52,9 @@ class ReplicaIT {
     @TempDir
     static Path folder;
 
-    private static EmbeddedPostgres postgres;
+    @RegisterExtension
+    static final PackagedDatabase DATABASE = new PackagedDatabase();
+
     private static PackagedService writer;
     private static PackagedService reader;
     private static String section;
@@ -63,26 +64,17 @@ class ReplicaIT {
     @BeforeAll
     static void start() {
         assumeTrue(PackagedService.isForPostgres(), "An embedded database has one instance");
-        postgres = Database.startPostgres();
-        writer = PackagedService.start(folder.resolve("writer"), settings());
-        reader = PackagedService.start(folder.resolve("reader"), settings());
+        writer = PackagedService.start(folder.resolve("writer"), DATABASE.settings("replicas", true));
+        reader = PackagedService.start(folder.resolve("reader"), DATABASE.settings("replicas", true));
         section = writer.given().get("/v1/sections").then().statusCode(200).extract().path("items[0].slug");
     }
 
-    private static Map<String, String> settings() {
-        return Map.of("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"), "QUARKUS_DATASOURCE_USERNAME",
-                "postgres", "STANDFIRST_DEMO", "true");
-    }
-
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         for (PackagedService service : Arrays.asList(writer, reader)) {
             if (service != null) {
                 service.close();
             }
-        }
-        if (postgres != null) {
-            postgres.close();
         }
     }
 
@@ -160,7 +152,7 @@ class ReplicaIT {
     @Test
     void aThousandIdleListenersCostLittleAndHearOfTheNextChangeAtOnce() throws Exception {
         String id = publish("heard-elsewhere");
-        try (PackagedService third = PackagedService.start(folder.resolve("third"), settings());
+        try (PackagedService third = PackagedService.start(folder.resolve("third"), DATABASE.settings("replicas", true));
                 Selector selector = Selector.open()) {
             String before = cost(third);
             for (int i = 0; i < LISTENERS; i++) {

@@ -6,21 +6,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.restassured.path.json.JsonPath;
 import io.standfirst.testkit.Api;
-import io.standfirst.testkit.Database;
+import io.standfirst.testkit.Await;
 import io.standfirst.testkit.GeneratedExport;
+import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,27 +30,16 @@ class CrashIT {
     private static final Logger LOG = Logger.getLogger(CrashIT.class);
     private static final int POSTS = 500;
 
-    private static EmbeddedPostgres postgres;
+    @RegisterExtension
+    static final PackagedDatabase DATABASE = new PackagedDatabase();
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void startDatabase() {
-        postgres = PackagedService.isForPostgres() ? Database.startPostgres() : null;
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
-
     @Test
     void anImportThatIsKilledAgainAndAgainLosesNothingAndRepeatsNothing() throws Exception {
         Path file = GeneratedExport.write(folder.resolve("export.xml"), POSTS, 60);
-        Map<String, String> settings = settings("killed");
+        Map<String, String> settings = DATABASE.settings("killed", false);
         String id;
         try (PackagedService service = PackagedService.start(folder.resolve("data"), settings)) {
             id = service.asAdmin().contentType("application/xml").body(Files.readAllBytes(file))
@@ -67,6 +54,7 @@ class CrashIT {
                 assertTrue(job.getInt("read") >= acknowledged, "read fell from " + acknowledged + " to " + job.getInt("read"));
                 int goal = Math.min(POSTS, acknowledged + 120);
                 while (job.getInt("read") < goal) {
+                    Await.aMoment();
                     job = job(service, id);
                 }
                 acknowledged = job.getInt("created");
@@ -77,6 +65,7 @@ class CrashIT {
         try (PackagedService service = PackagedService.start(folder.resolve("data"), settings)) {
             JsonPath job = job(service, id);
             while (job.getString("state").equals("running")) {
+                Await.aMoment();
                 job = job(service, id);
             }
             assertEquals("completed", job.getString("state"));
@@ -92,7 +81,7 @@ class CrashIT {
 
     @Test
     void aRequestInFlightIsFinishedWhenTheServiceIsAskedToStop() throws Exception {
-        Map<String, String> settings = settings("stopped");
+        Map<String, String> settings = DATABASE.settings("stopped", false);
         byte[] file = Files.readAllBytes(GeneratedExport.write(folder.resolve("small.xml"), 3, 50));
         try (PackagedService service = PackagedService.start(folder.resolve("data"), settings);
                 Socket socket = new Socket("127.0.0.1", service.port())) {
@@ -114,7 +103,7 @@ class CrashIT {
             JsonPath jobs = service.asAdmin().get("/manage/v1/imports").jsonPath();
             String id = jobs.getString("items[0].id");
             while (job(service, id).getString("state").equals("running")) {
-                Thread.onSpinWait();
+                Await.aMoment();
             }
             service.given().get("/v1/articles/" + GeneratedExport.slug(2)).then().statusCode(200);
         }
@@ -136,19 +125,5 @@ class CrashIT {
 
     private static JsonPath job(PackagedService service, String id) {
         return service.asAdmin().get("/manage/v1/imports/" + id).then().statusCode(200).extract().jsonPath();
-    }
-
-    /** A database of its own for each test, without demo content. */
-    private static Map<String, String> settings(String name) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of("STANDFIRST_DEMO", "false"));
-        if (postgres != null) {
-            try (var connection = postgres.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            }
-            settings.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", name));
-            settings.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
-        }
-        return settings;
     }
 }

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.restassured.path.json.JsonPath;
-import io.standfirst.testkit.Database;
 import io.standfirst.testkit.GeneratedExport;
+import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -56,28 +54,22 @@ class ReadMeasurement {
 
     @Test
     void readsFromTheDatabase() throws Exception {
-        EmbeddedPostgres postgres = PackagedService.isForPostgres() ? Database.startPostgres() : null;
-        // H2 would answer a repeated query from its last result, which no real mix of requests gets.
-        String url = postgres != null
-                ? postgres.getJdbcUrl("postgres", "postgres")
-                : "jdbc:h2:file:" + folder.resolve("data/measured") + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0";
-        Map<String, String> settings = new HashMap<>(Map.of("STANDFIRST_DEMO", "false", "STANDFIRST_RENDERED_MAX_SIZE", "0",
-                "QUARKUS_DATASOURCE_JDBC_URL", url, "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"));
-        if (postgres != null) {
-            settings.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
-        }
-        Map<String, String> requests;
-        try (PackagedService service = PackagedService.start(folder.resolve("data"), settings)) {
-            load(service);
-            requests = requests(service);
-            report(service, requests);
-        }
-        settings.put("QUARKUS_HIBERNATE_ORM_LOG_SQL", "true");
-        try (PackagedService service = PackagedService.start(folder.resolve("data"), settings)) {
-            plans(service, requests, postgres, url);
-        }
-        if (postgres != null) {
-            postgres.close();
+        try (PackagedDatabase database = new PackagedDatabase()) {
+            Map<String, String> settings = database.settings("measured", false);
+            settings.putAll(Map.of("STANDFIRST_RENDERED_MAX_SIZE", "0", "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"));
+            // H2 would answer a repeated query from its last result, which no real mix of requests gets.
+            String url = settings.computeIfAbsent("QUARKUS_DATASOURCE_JDBC_URL", name -> "jdbc:h2:file:"
+                    + folder.resolve("data/measured") + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0");
+            Map<String, String> requests;
+            try (PackagedService service = PackagedService.start(folder.resolve("data"), settings)) {
+                load(service);
+                requests = requests(service);
+                report(service, requests);
+            }
+            settings.put("QUARKUS_HIBERNATE_ORM_LOG_SQL", "true");
+            try (PackagedService service = PackagedService.start(folder.resolve("data"), settings)) {
+                plans(service, requests, url);
+            }
         }
     }
 
@@ -156,8 +148,8 @@ class ReadMeasurement {
     }
 
     /** Shows how the database carries out what each request asks of the articles. */
-    private void plans(PackagedService service, Map<String, String> requests, EmbeddedPostgres postgres, String url)
-            throws Exception {
+    private void plans(PackagedService service, Map<String, String> requests, String url) throws Exception {
+        boolean postgres = PackagedService.isForPostgres();
         Map<String, List<String>> statements = new LinkedHashMap<>();
         for (Map.Entry<String, String> request : requests.entrySet()) {
             int before = service.log().length();
@@ -172,17 +164,15 @@ class ReadMeasurement {
             statements.put(request.getKey(), sql);
         }
         service.kill();
-        try (Connection connection = postgres != null
-                ? postgres.getPostgresDatabase().getConnection()
-                : DriverManager.getConnection(url)) {
-            if (postgres != null) {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            if (postgres) {
                 execute(connection, "analyze");
             }
             for (Map.Entry<String, List<String>> request : statements.entrySet()) {
                 StringBuilder text = new StringBuilder(request.getKey() + ": " + request.getValue().size() + " statements");
                 for (String sql : request.getValue()) {
                     if (sql.contains("from article ")) {
-                        text.append("\n").append(explain(connection, sql, postgres != null));
+                        text.append("\n").append(explain(connection, sql, postgres));
                     }
                 }
                 LOG.info(text);

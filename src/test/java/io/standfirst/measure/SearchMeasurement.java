@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.restassured.path.json.JsonPath;
 import io.standfirst.testkit.Api;
-import io.standfirst.testkit.Database;
 import io.standfirst.testkit.GeneratedExport;
+import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -62,13 +60,14 @@ class SearchMeasurement {
     @Test
     void searches() throws Exception {
         Path folder = System.getProperty("measured") == null ? temporary : Path.of(System.getProperty("measured"));
-        EmbeddedPostgres postgres = PackagedService.isForPostgres() ? Database.startPostgres() : null;
-        Map<String, String> settings = new HashMap<>(Map.of("STANDFIRST_DEMO", "false", "STANDFIRST_RENDERED_MAX_SIZE", "0",
-                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"));
-        if (postgres != null) {
-            settings.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"));
-            settings.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        try (PackagedDatabase database = new PackagedDatabase()) {
+            Map<String, String> settings = database.settings("measured", false);
+            settings.putAll(Map.of("STANDFIRST_RENDERED_MAX_SIZE", "0", "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"));
+            searches(folder, settings);
         }
+    }
+
+    private static void searches(Path folder, Map<String, String> settings) throws Exception {
         Path index = folder.resolve("search");
         try (PackagedService service = PackagedService.start(folder, settings)) {
             if (service.given().get("/v1/articles?size=1").jsonPath().getInt("page.total") < ARTICLES) {
@@ -81,9 +80,6 @@ class SearchMeasurement {
         try (PackagedService service = PackagedService.start(folder, settings)) {
             build(service, index);
             report(service);
-        }
-        if (postgres != null) {
-            postgres.close();
         }
     }
 

@@ -5,23 +5,20 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.restassured.response.Response;
-import io.standfirst.testkit.Database;
 import io.standfirst.testkit.GeneratedExport;
+import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -38,23 +35,16 @@ class IndexRecoveryIT {
     private static final int POSTS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static EmbeddedPostgres postgres;
+    @RegisterExtension
+    static final PackagedDatabase DATABASE = new PackagedDatabase();
 
     @TempDir
     static Path folder;
 
     @BeforeAll
-    static void startDatabase() {
+    static void onOneDatabase() {
         // What becomes of the files does not depend on the database, and this takes minutes. -Drecovery=always runs it on both.
         assumeTrue(!PackagedService.isForPostgres() || "always".equals(System.getProperty("recovery")));
-        postgres = PackagedService.isForPostgres() ? Database.startPostgres() : null;
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        if (postgres != null) {
-            postgres.close();
-        }
     }
 
     @Test
@@ -122,12 +112,7 @@ class IndexRecoveryIT {
     }
 
     private static PackagedService start() {
-        Map<String, String> settings = new HashMap<>(Map.of("STANDFIRST_DEMO", "true"));
-        if (postgres != null) {
-            settings.putAll(Map.of("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"),
-                    "QUARKUS_DATASOURCE_USERNAME", "postgres", "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"));
-        }
-        return PackagedService.start(folder.resolve("data"), settings);
+        return PackagedService.start(folder.resolve("data"), DATABASE.settings("recovery", true));
     }
 
     private static void publish(PackagedService service) {

@@ -3,6 +3,7 @@ package io.standfirst.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** For what comes by itself. */
@@ -23,5 +24,10 @@ public final class Await {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         throw new AssertionError("It has not come to be");
+    }
+
+    /** Between two looks at something: who looks without a pause takes the processors from what it waits for. */
+    public static void aMoment() {
+        LockSupport.parkNanos(10_000_000);
     }
 }

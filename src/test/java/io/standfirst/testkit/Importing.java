@@ -69,7 +69,7 @@ public final class Importing {
                 return job;
             }
             assertTrue(System.nanoTime() < deadline, "The import did not end: " + job.prettify());
-            Thread.onSpinWait();
+            Await.aMoment();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.standfirst.transfer;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,16 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.standfirst.testkit.Database;
+import io.standfirst.testkit.Await;
+import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,35 +23,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** What one service exports, another with an empty database answers as the first one did. */
 class TransferIT {
 
-    private static EmbeddedPostgres postgres;
+    @RegisterExtension
+    static final PackagedDatabase DATABASE = new PackagedDatabase();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void startDatabase() {
-        postgres = PackagedService.isForPostgres() ? Database.startPostgres() : null;
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
 
     @Test
     void anotherServiceAnswersAsTheFirstOneDid() throws Exception {
         byte[] file;
         Map<String, String> answers;
         List<String> addresses;
-        try (PackagedService first = PackagedService.start(folder.resolve("first"), settings("first", true))) {
+        try (PackagedService first = PackagedService.start(folder.resolve("first"), DATABASE.settings("first", true))) {
             live(first);
             file = export(first);
             addresses = addresses(first);
             answers = answers(first, addresses);
         }
-        try (PackagedService second = PackagedService.start(folder.resolve("second"), settings("second", false))) {
+        try (PackagedService second = PackagedService.start(folder.resolve("second"), DATABASE.settings("second", false))) {
             JsonPath job = importing(second, file);
             assertEquals(List.of(), job.getList("problems"), job.prettify());
             assertEquals(0, job.getInt("skipped"), job.prettify());
@@ -73,11 +60,11 @@ class TransferIT {
     @Test
     void anImportThatIsKilledGoesOnWhereItWas() throws Exception {
         byte[] file;
-        try (PackagedService first = PackagedService.start(folder.resolve("first"), settings("killedfrom", true))) {
+        try (PackagedService first = PackagedService.start(folder.resolve("first"), DATABASE.settings("killedfrom", true))) {
             file = export(first);
         }
         String id;
-        Map<String, String> settings = settings("killedinto", false);
+        Map<String, String> settings = DATABASE.settings("killedinto", false);
         try (PackagedService second = PackagedService.start(folder.resolve("second"), settings)) {
             id = second.asAdmin().contentType("application/x-ndjson").body(file)
                     .post("/manage/v1/imports?format=standfirst").then().statusCode(202).extract().path("id");
@@ -149,10 +136,11 @@ class TransferIT {
     }
 
     private static JsonPath finished(PackagedService service, String id) {
-        JsonPath job;
-        do {
+        JsonPath job = service.asAdmin().get("/manage/v1/imports/" + id).jsonPath();
+        while (job.getString("state").equals("running")) {
+            Await.aMoment();
             job = service.asAdmin().get("/manage/v1/imports/" + id).jsonPath();
-        } while (job.getString("state").equals("running"));
+        }
         return job;
     }
 
@@ -208,19 +196,5 @@ class TransferIT {
         Map<String, Object> members = new HashMap<>(problem.jsonPath().getMap(""));
         members.remove("requestId");
         return members;
-    }
-
-    /** A database of its own for each service. */
-    private static Map<String, String> settings(String name, boolean demo) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of("STANDFIRST_DEMO", String.valueOf(demo)));
-        if (postgres != null) {
-            try (var connection = postgres.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            }
-            settings.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", name));
-            settings.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
-        }
-        return settings;
     }
 }

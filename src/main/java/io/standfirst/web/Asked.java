@@ -1,0 +1,89 @@
+package io.standfirst.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.zip.CRC32;
+
+import jakarta.ws.rs.core.UriInfo;
+
+/**
+ * The address of a request, and those that differ from it by a parameter.
+ *
+ * @param given the parameters, those of the same name in their order
+ */
+record Asked(String path, Map<String, List<String>> given) {
+
+    /** Stands for the service's address until the answer is sent; see {@link Delivery}. */
+    static final String LINK_BASE = "{api}";
+
+    /** Parameters that choose a part or a form of a list, and so do not tell one list from another. */
+    private static final Set<String> NOT_FILTERS = Set.of("cursor", "page", "size", "fields", "include", "bodyFormat",
+            "facets", "highlight");
+
+    static Asked of(UriInfo uri) {
+        return new Asked(uri.getPath().startsWith("/") ? uri.getPath() : "/" + uri.getPath(), uri.getQueryParameters());
+    }
+
+    /** What an answer depends on: the path and all parameters. */
+    String key() {
+        return path + "?" + parameters(name -> true);
+    }
+
+    /** The Link header (RFC 8288) of a page, with whole addresses; empty if there is no other page. */
+    <T> String links(Window window, Window.Slice<T> slice) {
+        StringJoiner links = new StringJoiner(", ");
+        if (window.number() > 0) {
+            int pages = (int) Math.min((slice.total() + window.size() - 1) / window.size(), Window.DEEPEST / window.size());
+            if (window.number() < pages) {
+                links.add(link("page", String.valueOf(window.number() + 1), "next"));
+            }
+            if (window.number() > 1) {
+                links.add(link("page", String.valueOf(window.number() - 1), "prev"));
+                links.add(link("page", "1", "first"));
+            }
+            return links.toString();
+        }
+        if (slice.next() != null) {
+            links.add(link("cursor", slice.next(), "next"));
+        }
+        if (slice.previous() != null) {
+            links.add(link("cursor", slice.previous(), "prev"));
+            links.add(link(null, null, "first"));
+        }
+        return links.toString();
+    }
+
+    /** A Link to the same list with another value of one parameter. */
+    String link(String parameter, String value, String relation) {
+        String others = parameters(name -> !name.equals("cursor") && !name.equals("page") && !name.equals(parameter));
+        String query = parameter == null ? others : (others.isEmpty() ? "" : others + "&") + parameter + "=" + value;
+        return "<" + LINK_BASE + path + (query.isEmpty() ? "" : "?" + query) + ">; rel=\"" + relation + "\"";
+    }
+
+    /** Tells this list from others, whichever part and form of it is asked for. */
+    String list() {
+        CRC32 crc = new CRC32();
+        crc.update((path + "?" + parameters(name -> !NOT_FILTERS.contains(name))).getBytes(StandardCharsets.UTF_8));
+        return Long.toString(crc.getValue(), 36);
+    }
+
+    private String parameters(Predicate<String> wanted) {
+        StringJoiner joined = new StringJoiner("&");
+        for (Map.Entry<String, List<String>> entry : new TreeMap<>(given).entrySet()) {
+            if (wanted.test(entry.getKey())) {
+                entry.getValue().forEach(value -> joined.add(encode(entry.getKey()) + "=" + encode(value)));
+            }
+        }
+        return joined.toString();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2C", ",").replace("%3A", ":");
+    }
+}

@@ -60,9 +60,7 @@ public class Allowances {
             make(name);
             found = find(name);
         }
-        Allowance allowance = found.get(0);
-        entities.refresh(allowance);
-        return allowance;
+        return found.get(0);
     }
 
     private List<Allowance> find(String name) {

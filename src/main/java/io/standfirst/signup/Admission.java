@@ -70,17 +70,13 @@ class Admission {
     @Inject
     Clock clock;
 
-    void decide(UUID id) {
-        Optional<SignupRequest.Wish> wish = QuarkusTransaction.requiringNew()
-                .call(() -> Optional.ofNullable(entities.find(SignupRequest.class, id)).map(SignupRequest::wish));
-        if (wish.isEmpty()) {
-            return;
-        }
-        boolean person = !wish.get().trapped() && captcha.isPassed(wish.get().captcha(), wish.get().from());
-        Optional<String> refusal = Deadlocks.repeat(() -> QuarkusTransaction.requiringNew().call(() -> claimed(id)
-                .flatMap(request -> {
+    void decide(SignupRequest noted) {
+        SignupRequest.Wish wish = noted.wish();
+        boolean person = !wish.trapped() && captcha.isPassed(wish.captcha(), wish.from());
+        Optional<String> refusal = Deadlocks.repeat(() -> QuarkusTransaction.requiringNew()
+                .call(() -> claimed(noted.id()).flatMap(request -> {
                     entities.remove(request);
-                    return decide(request.wish(), person);
+                    return decide(wish, person);
                 })));
         refusal.ifPresent(reason -> meters.counter("standfirst.signups.refused", "reason", reason).increment());
     }

@@ -110,11 +110,11 @@ public class Intake {
         try {
             Instant now = clock.instant();
             postponed.values().removeIf(until -> until.isBefore(now));
-            List<UUID> ids;
+            List<SignupRequest> requests;
             do {
-                ids = next();
-                ids.forEach(this::decide);
-            } while (ids.size() == AT_A_TIME && !worker.isShutdown());
+                requests = next();
+                requests.forEach(this::decide);
+            } while (requests.size() == AT_A_TIME && !worker.isShutdown());
             following = true;
         } catch (RuntimeException e) {
             // A database that is away is asked again and again; the log hears of it once.
@@ -125,20 +125,20 @@ public class Intake {
         }
     }
 
-    private List<UUID> next() {
+    private List<SignupRequest> next() {
         return QuarkusTransaction.requiringNew().call(() -> entities
-                .createQuery("select r.id from SignupRequest r where r.id not in :postponed order by r.arrivedAt, r.id",
-                        UUID.class)
+                .createQuery("select r from SignupRequest r where r.id not in :postponed order by r.arrivedAt, r.id",
+                        SignupRequest.class)
                 .setParameter("postponed", postponed.keySet()).setMaxResults(AT_A_TIME).getResultList());
     }
 
-    private void decide(UUID id) {
+    private void decide(SignupRequest request) {
         try {
-            admission.decide(id);
+            admission.decide(request);
         } catch (RuntimeException e) {
             // One that cannot be decided must not hold up the others.
-            LOG.errorf(e, "The signup request %s failed; it is tried again in a minute", id);
-            postponed.put(id, clock.instant().plus(PAUSE));
+            LOG.errorf(e, "The signup request %s failed; it is tried again in a minute", request.id());
+            postponed.put(request.id(), clock.instant().plus(PAUSE));
         }
     }
 }

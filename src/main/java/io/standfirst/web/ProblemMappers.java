@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
@@ -30,6 +31,9 @@ import io.vertx.ext.web.RoutingContext;
 
 /** Turns every exception that leaves a resource, the framework's own included, into a problem. */
 class ProblemMappers {
+
+    /** What the links in mails carry; whoever has one may act for the reader, so it must not stand in the log. */
+    private static final Pattern LINK_TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -148,7 +152,7 @@ class ProblemMappers {
             }
         }
         LOG.errorf(cause, "Request %s failed: %s %s", RequestId.of(request), request.request().method(),
-                request.request().path());
+                LINK_TOKEN.matcher(request.request().path()).replaceAll("…"));
         return new ProblemException(ProblemType.INTERNAL_ERROR, "The service failed to answer this request.");
     }
 

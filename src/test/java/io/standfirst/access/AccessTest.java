@@ -27,6 +27,7 @@ import static io.standfirst.testkit.Api.outsideContract;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -46,7 +47,12 @@ class AccessTest {
 
     /** What streams without an end has a test of its own. */
     static Stream<Operation> open() {
-        return Operation.open().filter(operation -> !operation.streamed());
+        return Operation.open().filter(operation -> !operation.streamed() && !operation.isPersonal());
+    }
+
+    /** What readers do about themselves is nobody else's, and no cache's. */
+    static Stream<Operation> personal() {
+        return Operation.open().filter(Operation::isPersonal);
     }
 
     @Test
@@ -137,6 +143,17 @@ class AccessTest {
         for (String header : List.of("Bearer wrong", "Bearer " + Api.ADMIN, "Basic YWRtaW46YWRtaW4=", "nonsense")) {
             assertEquals(open, operation.on(given().header("Authorization", header)).then().statusCode(200)
                     .header("Cache-Control", startsWith("private, ")).extract().asString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("personal")
+    void whatReadersDoTakesNoToken(Operation operation) {
+        int status = operation.on(given()).then().statusCode(oneOf(400, 404)).header("Cache-Control", equalTo("no-store"))
+                .extract().statusCode();
+        for (String header : List.of("Bearer wrong", "Bearer " + Api.ADMIN, "Basic YWRtaW46YWRtaW4=", "nonsense")) {
+            operation.on(given().header("Authorization", header)).then().statusCode(status)
+                    .header("Cache-Control", equalTo("no-store"));
         }
     }
 

@@ -55,6 +55,7 @@ class BombingTest {
     @AfterEach
     void calm() {
         signups.calm();
+        signups.removeNewsletters();
     }
 
     @Test

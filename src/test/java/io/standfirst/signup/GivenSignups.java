@@ -1,6 +1,8 @@
 package io.standfirst.signup;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,11 @@ public class GivenSignups {
     @Inject
     Intake intake;
 
+    @Inject
+    GivenSignup given;
+
+    private final List<String> made = new CopyOnWriteArrayList<>();
+
     /** All that was asked for is decided on. */
     public void settle() {
         intake.settle();
@@ -31,6 +38,7 @@ public class GivenSignups {
     /** @return its slug */
     public String newsletter(String language) {
         String slug = unique("letter");
+        made.add(slug);
         as("editor").contentType("application/json").body("{\"name\": \"Letter %s\", \"language\": \"%s\"}"
                 .formatted(slug, language)).put("/manage/v1/newsletters/" + slug).then().statusCode(201);
         return slug;
@@ -48,6 +56,13 @@ public class GivenSignups {
     public void dayPasses() {
         QuarkusTransaction.requiringNew()
                 .run(() -> entities.createMutationQuery("update Allowance a set a.since = a.since - 25 hour").executeUpdate());
+    }
+
+    /** Other tests count the newsletters, so nothing is left of those that were made here. */
+    public void removeNewsletters() {
+        settle();
+        made.forEach(given::remove);
+        made.clear();
     }
 
     /** Nothing was asked for lately. */

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,11 @@ class SameAnswerTest {
     Suppressions suppressions;
 
     private String letter;
+
+    @AfterEach
+    void removeNewsletters() {
+        signups.removeNewsletters();
+    }
 
     @Test
     void theAnswerTellsNothing() throws Exception {

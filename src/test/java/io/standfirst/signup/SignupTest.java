@@ -6,6 +6,7 @@ import java.util.Map;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,11 @@ class SignupTest {
     @BeforeEach
     void calm() {
         signups.calm();
+    }
+
+    @AfterEach
+    void removeNewsletters() {
+        signups.removeNewsletters();
     }
 
     @Test

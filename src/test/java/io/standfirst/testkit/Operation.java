@@ -57,6 +57,11 @@ public record Operation(String id, String method, String path, Map<String, Strin
         return path.startsWith("/manage");
     }
 
+    /** Of a single reader, who is known by the link of a mail or is about to be mailed. */
+    public boolean isPersonal() {
+        return path.contains("A".repeat(43)) || !isOfTheNewsroom() && !isReading();
+    }
+
     public boolean isReading() {
         return method.equals("get");
     }

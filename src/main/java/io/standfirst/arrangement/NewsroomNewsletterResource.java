@@ -24,7 +24,8 @@ import io.standfirst.web.Delivery;
 import io.standfirst.web.Query;
 import io.standfirst.web.Window;
 
-@Path("/manage/v1/newsletters")
+/** Their signups lie at addresses below theirs, in another class: the framework looks into one path of classes only. */
+@Path("/manage/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Scope("newsletters")
 public class NewsroomNewsletterResource {
@@ -39,6 +40,7 @@ public class NewsroomNewsletterResource {
     Delivery delivery;
 
     @GET
+    @Path("/newsletters")
     @RolesAllowed(Roles.AUTHOR)
     @Transactional
     public Response listNewsroomNewsletters(@Context UriInfo uri) {
@@ -49,7 +51,7 @@ public class NewsroomNewsletterResource {
     }
 
     @GET
-    @Path("/{slug}")
+    @Path("/newsletters/{slug}")
     @RolesAllowed(Roles.AUTHOR)
     @Transactional
     public Response getNewsroomNewsletter(@PathParam("slug") String slug, @Context UriInfo uri) {
@@ -58,7 +60,7 @@ public class NewsroomNewsletterResource {
     }
 
     @PUT
-    @Path("/{slug}")
+    @Path("/newsletters/{slug}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EDITOR)
     @Transactional
@@ -68,7 +70,7 @@ public class NewsroomNewsletterResource {
     }
 
     @DELETE
-    @Path("/{slug}")
+    @Path("/newsletters/{slug}")
     @RolesAllowed(Roles.EDITOR)
     @Transactional
     public Response deleteNewsletter(@PathParam("slug") String slug, @Context UriInfo uri) {

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 
 import org.hibernate.annotations.Immutable;
 
@@ -16,6 +17,7 @@ import org.hibernate.annotations.Immutable;
  * for each time, because a counter would make all who sign up on the same day wait for each other.
  */
 @Entity
+@Table(name = "signup_event")
 @Immutable
 class SignupEvent {
 

@@ -24,6 +24,7 @@ import io.standfirst.web.Delivery;
 import io.standfirst.web.Query;
 import io.standfirst.web.Window;
 
+/** Their signups lie at addresses below theirs, in another class: the framework looks into one path of classes only. */
 @Path("/manage/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Scope("newsletters")

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Hands letters to the mail server, one at a time over one connection. The framework's own mailer was tried and left: it cannot end
+ * Hands letters to the mail server, one at a time over one connection. The framework's own mailer was left: it cannot end
  * a connection on which nothing comes any more, so that each such server holds one of its ten for ever and may yet take a mail
  * that was given up.
  */
@@ -74,10 +74,9 @@ class Smtp {
      * @param id gives the Message-ID, by which a mailbox or a person can tell that a mail came twice
      */
     synchronized void send(UUID id, Letter letter) throws Undelivered {
+        Envelope envelope = envelope(id, letter);
         Future<?> end = deadline.in(settings.timeout());
         try {
-            Envelope envelope = new Envelope(session, id, host,
-                    Envelope.mailbox(settings.from(), settings.fromName().orElse(null)), clock.instant(), letter);
             connect();
             server.sendMessage(envelope, envelope.getAllRecipients());
         } catch (MessagingException e) {
@@ -86,6 +85,17 @@ class Smtp {
             throw undelivered;
         } finally {
             end.cancel(false);
+        }
+    }
+
+    private Envelope envelope(UUID id, Letter letter) throws Undelivered {
+        try {
+            return new Envelope(session, id, host, Envelope.mailbox(settings.from(), settings.fromName().orElse(null)),
+                    clock.instant(), letter);
+        } catch (MessagingException e) {
+            // Its message could say whom the letter is for.
+            LOG.errorf("Mail %s cannot be put into the form of a mail: %s", id, e.getClass().getName());
+            throw new Undelivered("unwritten", false);
         }
     }
 

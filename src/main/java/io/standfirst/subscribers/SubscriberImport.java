@@ -182,7 +182,10 @@ class SubscriberImport {
             List<EmailAddress> addresses = batch.stream().map(ImportLine.Reader::address).toList();
             Set<String> suppressed = suppressions.among(addresses);
             Map<String, Signup> present = signups.among(newsletterId, addresses);
-            return batch.stream().map(reader -> take(newsletter, reader, present, suppressed)).toList();
+            List<Outcome> all = batch.stream().map(reader -> take(newsletter, reader, present, suppressed)).toList();
+            // What fails only at the commit is logged by others, with the readers in it.
+            signups.flush();
+            return all;
         });
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -177,7 +178,8 @@ class SubscriberImport {
 
     private void take(UUID newsletterId, List<ImportLine.Reader> batch, ImportReport.Builder report) {
         List<Outcome> outcomes = Races.repeat(() -> {
-            Newsletter newsletter = newsletters.findByIdOptional(newsletterId)
+            // One import at a time; two that add the same reader would have the database's own log name the address.
+            Newsletter newsletter = newsletters.findByIdOptional(newsletterId, LockModeType.PESSIMISTIC_WRITE)
                     .orElseThrow(() -> ProblemException.notFound("The newsletter was deleted."));
             List<EmailAddress> addresses = batch.stream().map(ImportLine.Reader::address).toList();
             Set<String> suppressed = suppressions.among(addresses);

@@ -98,6 +98,7 @@ class Bounces {
                 audit.note("reportBounces", "signup", null, null, null,
                         Map.of("applied", outcome.applied(), "ignored", outcome.ignored()));
             }
+            entities.flush();
             return outcome;
         });
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -177,12 +178,16 @@ class SubscriberImport {
 
     private void take(UUID newsletterId, List<ImportLine.Reader> batch, ImportReport.Builder report) {
         List<Outcome> outcomes = Races.repeat(() -> {
-            Newsletter newsletter = newsletters.findByIdOptional(newsletterId)
+            // One import at a time; two that add the same reader would have the database's own log name the address.
+            Newsletter newsletter = newsletters.findByIdOptional(newsletterId, LockModeType.PESSIMISTIC_WRITE)
                     .orElseThrow(() -> ProblemException.notFound("The newsletter was deleted."));
             List<EmailAddress> addresses = batch.stream().map(ImportLine.Reader::address).toList();
             Set<String> suppressed = suppressions.among(addresses);
             Map<String, Signup> present = signups.among(newsletterId, addresses);
-            return batch.stream().map(reader -> take(newsletter, reader, present, suppressed)).toList();
+            List<Outcome> all = batch.stream().map(reader -> take(newsletter, reader, present, suppressed)).toList();
+            // What fails only at the commit is logged by others, with the readers in it.
+            signups.flush();
+            return all;
         });
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {

@@ -51,8 +51,8 @@ class BounceTest {
         assertEquals("bounced", readers.state(id));
         assertEquals("bounced", readers.state(other));
         assertEquals(Suppression.Reason.BOUNCED, readers.suppression(email));
-        as("editor").get("/manage/v1/signups/" + id).then().body("consents[2].kind", equalTo("bounced"))
-                .body("consents[2].at", equalTo(AT)).body("consents[2].proof", equalTo("550 no such user"));
+        as("editor").get("/manage/v1/signups/" + id).then().body("consents.kind", contains("bounced", "requested", "confirmed"))
+                .body("consents[0].at", equalTo(AT)).body("consents[0].proof", equalTo("550 no such user"));
         report(email, "hard", AT).then().body("applied", equalTo(0)).body("ignored", equalTo(1));
         readers.confirm(id);
         report(email, "hard", AT).then().body("ignored", equalTo(1));
@@ -127,7 +127,7 @@ class BounceTest {
                 .map(i -> report(email, "hard", AT).then().statusCode(200).extract().<Integer>path("applied")).sum();
         assertEquals(1, applied);
         as("editor").get("/manage/v1/signups/" + id).then().body("consents.kind",
-                contains("requested", "confirmed", "bounced"));
+                contains("bounced", "requested", "confirmed"));
     }
 
     /** Whatever the newsroom does with a reader: what is kept for others to read does not name the reader. */
@@ -144,6 +144,16 @@ class BounceTest {
                     {"email": "%1$s", "confirmedAt": "2024-05-01T08:00:00Z", "consent": {"text": "Yes.", "version": "1"}}
                     {"email": "%1$s", "%1$s": 1}
                     %1$s""".formatted(email)).then().statusCode(200).body("refused", equalTo(2));
+            String many = String.join("\n",
+                    IntStream.range(0, 300)
+                            .mapToObj(
+                                    i -> """
+                                            {"email": "%s-%d@post.example", "confirmedAt": "2024-05-01T08:00:00Z", "consent": {"text": "Yes.", "version": "1"}}"""
+                                            .formatted(name, i))
+                            .toList());
+            String another = readers.newsletter();
+            IntStream.range(0, 2).parallel().forEach(i -> SubscriberImportTest.send(another, "application/x-ndjson", many)
+                    .then().statusCode(200));
             UUID id = UUID.fromString(as("editor").get("/manage/v1/newsletters/" + letter + "/signups").path("items[0].id"));
             as("publisher").get("/manage/v1/newsletters/" + letter + "/signups?format=csv&q=" + name + "&source=" + email);
             seen.add(as("publisher").get("/manage/v1/newsletters/" + letter + "/signups?format=csv&cursor=" + name).asString());

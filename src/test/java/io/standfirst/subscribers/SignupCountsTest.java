@@ -85,6 +85,7 @@ class SignupCountsTest {
     }
 
     private static Response counts(String letter, String parameters) {
-        return as("editor").get("/manage/v1/newsletters/" + letter + "/signups/counts?" + parameters);
+        return as("editor")
+                .get("/manage/v1/newsletters/" + letter + "/signups/counts" + (parameters.isEmpty() ? "" : "?" + parameters));
     }
 }

@@ -165,7 +165,7 @@ class SubscriberListTest {
     }
 
     private static Response list(String letter, String parameters) {
-        return as("editor").urlEncodingEnabled(false).get("/manage/v1/newsletters/" + letter + "/signups?"
-                + parameters.replace("Ü", "%C3%9C"));
+        return as("editor").urlEncodingEnabled(false).get("/manage/v1/newsletters/" + letter + "/signups"
+                + (parameters.isEmpty() ? "" : "?" + parameters.replace("Ü", "%C3%9C")));
     }
 }

@@ -1,6 +1,7 @@
 package io.standfirst.signup;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.standfirst.testkit.Await;
 import io.standfirst.testkit.Mailbox;
 
+import static io.standfirst.testkit.Api.as;
 import static io.standfirst.testkit.Api.given;
 import static io.standfirst.testkit.Api.outsideContract;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -79,6 +81,10 @@ class SignupTest {
         }
         assertEquals(Map.of(letter, Signup.State.CONFIRMED), signups.states(reader.email));
 
+        as("publisher").queryParam("format", "ndjson").queryParam("state", "confirmed")
+                .get("/manage/v1/newsletters/" + letter + "/signups").then().statusCode(200)
+                .body(containsString("\"email\":\"" + reader.email + "\""));
+
         for (int time = 0; time < 2; time++) {
             outsideContract().contentType("application/x-www-form-urlencoded").body("List-Unsubscribe=One-Click")
                     .post(oneClick).then().statusCode(200).body("state", equalTo("unsubscribed"));
@@ -87,6 +93,12 @@ class SignupTest {
         assertEquals(3, signups.count(
                 "select count(*) from consent c join signup s on s.id = c.signup_id where s.email = :value", reader.email));
         assertEquals(1, reader.mails());
+
+        String id = as("editor").queryParam("state", "unsubscribed").get("/manage/v1/newsletters/" + letter + "/signups").then()
+                .statusCode(200).body("items.email", equalTo(List.of(reader.email))).extract().path("items[0].id");
+        as("publisher").delete("/manage/v1/signups/" + id).then().statusCode(204);
+        as("editor").get("/manage/v1/newsletters/" + letter + "/signups").then().body("items", hasSize(0));
+        given().get("/v1/preferences/" + tokens.get("preferences")).then().statusCode(404);
     }
 
     /** Programs that look through mail open every link in it. */

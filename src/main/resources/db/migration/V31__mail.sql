@@ -15,3 +15,4 @@ create table mail (
 create index mail_by_turn on mail (next_at, id);
 create index mail_by_state on mail (state, queued_at desc, id desc);
 create index mail_by_sending on mail (sent_at);
+create index mail_by_subject on mail (subject);

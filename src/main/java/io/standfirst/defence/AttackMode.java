@@ -10,10 +10,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.DynamicUpdate;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Whether signups are taken to be an attack for now. There is one row. */
+/** Whether signups are taken to be an attack for now. There is one row, of which each change writes only what it changes. */
 @Entity
+@DynamicUpdate
 @Table(name = "attack_mode")
 class AttackMode {
 

@@ -1,6 +1,7 @@
 package io.standfirst.defence;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -9,6 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -71,17 +76,27 @@ public class Captcha {
     private boolean verify(URI url, String response, String address) {
         String form = "secret=" + encoded(settings.secret().orElse("")) + "&response=" + encoded(response)
                 + (address == null ? "" : "&remoteip=" + encoded(address));
+        // The request's own timeout ends with the headers; a body that drips would hold up all signups.
+        CompletableFuture<Boolean> asked = client.sendAsync(HttpRequest.newBuilder(url).timeout(settings.timeout())
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form))
+                .build(), HttpResponse.BodyHandlers.ofByteArray()).thenApply(this::isSuccess);
         try {
-            HttpResponse<byte[]> answer = client.send(HttpRequest.newBuilder(url).timeout(settings.timeout())
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(form)).build(), HttpResponse.BodyHandlers.ofByteArray());
-            return answer.statusCode() == 200 && json.readTree(answer.body()).path("success").asBoolean(false);
-        } catch (IOException e) {
+            return asked.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            asked.cancel(true);
             LOG.warnf("The captcha service does not answer: %s", e.getClass().getSimpleName());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private boolean isSuccess(HttpResponse<byte[]> answer) {
+        try {
+            return answer.statusCode() == 200 && json.readTree(answer.body()).path("success").asBoolean(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

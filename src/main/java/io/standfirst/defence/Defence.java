@@ -74,15 +74,16 @@ public class Defence {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<String> refusal(String network) {
-        boolean calm = allowances.take(LATELY, settings.attackFrom() - 1, NOTICEABLY_SHORT);
         AttackMode mode = entities.find(AttackMode.class, AttackMode.ONLY);
         Instant now = clock.instant();
-        if (!calm && mode.trigger(now, now.plus(settings.attackFor()))) {
-            LOG.warnf("More than %d signups within ten minutes: they are taken to be an attack", settings.attackFrom());
-        }
         int limit = mode.isActive(now) ? settings.perNetworkUnderAttack() : settings.perNetwork();
         if (!allowances.take("network " + network, limit, HOUR)) {
             return Optional.of("network");
+        }
+        // Only what gets so far: a single network cannot bring everybody under attack.
+        boolean calm = allowances.take(LATELY, settings.attackFrom() - 1, NOTICEABLY_SHORT);
+        if (!calm && mode.trigger(now, now.plus(settings.attackFor()))) {
+            LOG.warnf("More than %d signups within ten minutes: they are taken to be an attack", settings.attackFrom());
         }
         return allowances.take(EVERYBODY, settings.everybody(), HOUR) ? Optional.empty() : Optional.of("everybody");
     }

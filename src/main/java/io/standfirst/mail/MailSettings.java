@@ -24,7 +24,28 @@ interface MailSettings {
         TLS
     }
 
-    /** Without one, mail waits. */
+    /** Quarkus' names for whether a connection that begins in the clear is encrypted. */
+    enum StartTls {
+
+        DISABLED(Tls.NONE),
+        OPTIONAL(Tls.OPTIONAL),
+        REQUIRED(Tls.STARTTLS);
+
+        private final Tls tls;
+
+        StartTls(Tls tls) {
+            this.tls = tls;
+        }
+    }
+
+    /** What of it holds. */
+    default Tls security() {
+        return tls().or(() -> implicitTls().filter(Boolean::booleanValue).map(yes -> Tls.TLS))
+                .or(() -> startTls().map(start -> start.tls))
+                .orElse(username().isPresent() ? Tls.STARTTLS : Tls.OPTIONAL);
+    }
+
+    /** Without one, mail is put into a folder; see {@link MailFolder}. */
     Optional<String> host();
 
     /** By default 465 for {@link Tls#TLS}, otherwise 587 for those who log in and 25 for others. */
@@ -36,6 +57,12 @@ interface MailSettings {
 
     /** By default {@link Tls#STARTTLS} for those who log in, and {@link Tls#OPTIONAL} for others. */
     Optional<Tls> tls();
+
+    /** As Quarkus has it: instead of {@link #tls}, whether to encrypt from the first byte. */
+    Optional<Boolean> implicitTls();
+
+    /** As Quarkus has it: instead of {@link #tls}, whether to begin to encrypt. */
+    Optional<StartTls> startTls();
 
     /** How this machine greets the server; by default the name that it has. */
     Optional<String> ownHost();

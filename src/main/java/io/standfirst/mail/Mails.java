@@ -77,6 +77,10 @@ class Mails implements PanacheRepositoryBase<Mail, UUID> {
         return count("state in ?1", List.of(Mail.State.QUEUED, Mail.State.SENDING));
     }
 
+    boolean isWaiting(UUID subject) {
+        return count("subject = ?1 and state in ?2", subject, List.of(Mail.State.QUEUED, Mail.State.SENDING)) > 0;
+    }
+
     void removeSent(Instant before) {
         delete("sentAt < ?1", before);
     }

@@ -43,4 +43,9 @@ public class Outbox {
         mails.persist(new Mail(UuidVersion7Strategy.INSTANCE.generateUuid(null), kind, subject, language, clock.instant()));
         queued.fire(new Queued());
     }
+
+    /** Whether mail about the subject is queued and not sent yet. */
+    public boolean isWaiting(UUID subject) {
+        return mails.isWaiting(subject);
+    }
 }

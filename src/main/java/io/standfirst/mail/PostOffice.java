@@ -33,6 +33,7 @@ class PostOffice {
     private final Postman postman;
     private final Mails mails;
     private final Smtp smtp;
+    private final MailFolder folder;
     private final MailSettings settings;
     private final Clock clock;
     private final AtomicLong waiting = new AtomicLong();
@@ -40,21 +41,25 @@ class PostOffice {
     private ScheduledExecutorService worker;
     private Instant nextCounting = Instant.EPOCH;
     private Instant nextClearing = Instant.EPOCH;
-    private boolean warned;
     private boolean following = true;
     private volatile boolean stopping;
 
     @Inject
-    PostOffice(Postman postman, Mails mails, Smtp smtp, MailSettings settings, Clock clock, MeterRegistry metrics) {
+    PostOffice(Postman postman, Mails mails, Smtp smtp, MailFolder folder, MailSettings settings, Clock clock,
+            MeterRegistry metrics) {
         this.postman = postman;
         this.mails = mails;
         this.smtp = smtp;
+        this.folder = folder;
         this.settings = settings;
         this.clock = clock;
         metrics.gauge("mail.queued", waiting);
     }
 
     void start(@Observes @Priority(300) StartupEvent started) {
+        if (!smtp.isConfigured()) {
+            LOG.warnf("No mail server is named (QUARKUS_MAILER_HOST): mails are written to %s", folder.path());
+        }
         worker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "mail");
             thread.setDaemon(true);
@@ -81,7 +86,7 @@ class PostOffice {
         awakened.set(false);
         try {
             keepHouse();
-            while (smtp.isConfigured() && !stopping && postman.carryOne()) {
+            while (!stopping && postman.carryOne()) {
                 LOG.trace("The next one");
             }
             following = true;
@@ -103,10 +108,6 @@ class PostOffice {
         if (!now.isBefore(nextCounting)) {
             waiting.set(QuarkusTransaction.requiringNew().call(mails::waiting));
             nextCounting = now.plus(COUNTING);
-            if (!smtp.isConfigured() && waiting.get() > 0 && !warned) {
-                LOG.warn("There is mail to be sent and no mail server: it waits until STANDFIRST_MAIL_HOST names one");
-                warned = true;
-            }
         }
     }
 }

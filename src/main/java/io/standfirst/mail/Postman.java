@@ -50,6 +50,9 @@ class Postman {
     Smtp smtp;
 
     @Inject
+    MailFolder folder;
+
+    @Inject
     MailSettings settings;
 
     @Inject
@@ -142,7 +145,7 @@ class Postman {
     private void deliver(Taken mail) {
         Consumer<Mail> outcome;
         try {
-            smtp.send(mail.id(), mail.letter());
+            send(mail);
             outcome = row -> {
                 row.sent(clock.instant());
                 count("sent", row.kind());
@@ -152,6 +155,14 @@ class Postman {
             outcome = e.isRefused() ? row -> refused(row, e.getMessage()) : row -> failed(row, e.getMessage());
         }
         note(mail, outcome);
+    }
+
+    private void send(Taken mail) throws Undelivered {
+        if (smtp.isConfigured()) {
+            smtp.send(mail.id(), mail.letter());
+        } else {
+            folder.put(mail.id(), mail.letter());
+        }
     }
 
     private void note(Taken mail, Consumer<Mail> outcome) {

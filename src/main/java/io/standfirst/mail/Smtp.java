@@ -160,7 +160,7 @@ class Smtp {
 
     private Properties properties() {
         Properties properties = new Properties();
-        MailSettings.Tls tls = tls();
+        MailSettings.Tls tls = settings.security();
         properties.put("mail.smtp.socketFactory", deadline);
         properties.put("mail.smtp.ssl.socketFactory", deadline);
         properties.put("mail.smtp.socketFactory.fallback", "false");
@@ -176,13 +176,8 @@ class Smtp {
         return properties;
     }
 
-    private MailSettings.Tls tls() {
-        return settings.tls()
-                .orElse(settings.username().isPresent() ? MailSettings.Tls.STARTTLS : MailSettings.Tls.OPTIONAL);
-    }
-
     private int port() {
-        int usual = tls() == MailSettings.Tls.TLS
+        int usual = settings.security() == MailSettings.Tls.TLS
                 ? SUBMISSION_OVER_TLS
                 : settings.username().isPresent() ? SUBMISSION : PORT;
         return settings.port().orElse(usual);

@@ -11,7 +11,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.standfirst.defence.Captcha;
 import io.standfirst.defence.Defence;
 import io.standfirst.defence.DisposableDomains;
@@ -20,7 +19,7 @@ import io.standfirst.newsletter.Newsletter;
 import io.standfirst.newsletter.Newsletters;
 import io.standfirst.site.Sites;
 import io.standfirst.web.ClientAddresses;
-import io.standfirst.web.Deadlocks;
+import io.standfirst.web.Races;
 
 /**
  * Decides what becomes of a request: a signup and a mail, or nothing. Whoever asked learns neither; what was refused is only
@@ -73,11 +72,13 @@ class Admission {
     void decide(SignupRequest noted) {
         SignupRequest.Wish wish = noted.wish();
         boolean person = !wish.trapped() && captcha.isPassed(wish.captcha(), wish.from());
-        Optional<String> refusal = Deadlocks.repeat(() -> QuarkusTransaction.requiringNew()
-                .call(() -> claimed(noted.id()).flatMap(request -> {
-                    entities.remove(request);
-                    return decide(wish, person);
-                })));
+        Optional<String> refusal = Races.repeat(() -> claimed(noted.id()).flatMap(request -> {
+            entities.remove(request);
+            Optional<String> reason = decide(wish, person);
+            // What fails only at the commit is logged by others, with the address in it.
+            entities.flush();
+            return reason;
+        }));
         refusal.ifPresent(reason -> meters.counter("standfirst.signups.refused", "reason", reason).increment());
     }
 
@@ -112,12 +113,14 @@ class Admission {
         if (all.isEmpty()) {
             return Optional.of("unknown");
         }
-        return mail(Letters.PREFERENCES, all.get(0), defence.mayBeMailed(hashes.of(wish.address())));
+        // The link lives no longer than the signup that it is made for, and one that is not confirmed may not live long.
+        Signup lasting = all.stream().filter(signup -> signup.state() == Signup.State.CONFIRMED).findFirst().orElse(all.get(0));
+        return mail(Letters.PREFERENCES, lasting, defence.mayBeMailed(mailbox(wish)));
     }
 
     private Optional<String> signUp(SignupRequest.Wish wish) {
         // Before anything is looked up, because its lock is what keeps two that sign up the same address apart.
-        boolean mayBeMailed = defence.mayBeMailed(hashes.of(wish.address()));
+        boolean mayBeMailed = defence.mayBeMailed(mailbox(wish));
         Newsletter newsletter = newsletters.findById(wish.newsletterId());
         String language = wish.language() == null ? newsletter.language() : wish.language();
         Optional<Signup> present = signups.of(newsletter.id(), wish.address());
@@ -125,8 +128,11 @@ class Admission {
                 () -> new Signup(newsletter, wish.address(), wish.name(), language, wish.source(), clock.instant()));
         if (present.isEmpty()) {
             signups.persist(signup);
+        } else if (!mayBeMailed) {
+            // Nothing is noted either: anybody could fill the record of anybody.
+            return Optional.of("coolDown");
         } else if (signup.state() == Signup.State.CONFIRMED) {
-            return mail(Letters.PREFERENCES, signup, mayBeMailed);
+            return mail(Letters.PREFERENCES, signup, true);
         } else {
             signup.askAgain(language, clock.instant());
         }
@@ -135,8 +141,13 @@ class Admission {
         return mail(Letters.CONFIRMATION, signup, mayBeMailed);
     }
 
+    /** Keyed hash of the mailbox, which all spellings of its address lead to. */
+    private String mailbox(SignupRequest.Wish wish) {
+        return hashes.of(wish.address().mailbox());
+    }
+
     private Optional<String> mail(String kind, Signup signup, boolean mayBeMailed) {
-        if (mayBeMailed) {
+        if (mayBeMailed && !outbox.isWaiting(signup.id())) {
             outbox.queue(kind, signup.id(), signup.language());
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package io.standfirst.signup;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
@@ -18,6 +19,7 @@ public record EmailAddress(String text, String key) {
     public static final int LONGEST = 254;
 
     private static final int LONGEST_LOCAL_PART = 64;
+    private static final Set<String> GMAIL = Set.of("gmail.com", "googlemail.com");
 
     /** Plain addresses only: no comments, no routes, no display names, no addresses in brackets, and a domain with a dot. */
     private static final EmailValidator SYNTAX = JMail.strictValidator().requireTopLevelDomain().disallowIpDomain()
@@ -50,6 +52,15 @@ public record EmailAddress(String text, String key) {
 
     public String domain() {
         return key.substring(key.lastIndexOf('@') + 1);
+    }
+
+    /**
+     * The mailbox that the address most likely leads to: without a tag behind a plus sign, and at Gmail without dots. Whoever signs
+     * up many spellings of one address must not fill it; but two spellings remain two addresses, since not all providers do so.
+     */
+    public String mailbox() {
+        String local = key.substring(0, key.lastIndexOf('@')).replaceFirst("(?<=.)\\+.*", "");
+        return (GMAIL.contains(domain()) ? local.replace(".", "") : local) + "@" + domain();
     }
 
     /** Enough for its owner to know it, and not for anybody else. */

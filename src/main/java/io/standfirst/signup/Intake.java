@@ -137,7 +137,9 @@ public class Intake {
             admission.decide(request);
         } catch (RuntimeException e) {
             // One that cannot be decided must not hold up the others.
-            LOG.errorf(e, "The signup request %s failed; it is tried again in a minute", request.id());
+            // Not its message, which could say whom the request is for: a database quotes values.
+            LOG.errorf("The signup request %s failed (%s at %s); it is tried again in a minute", request.id(),
+                    e.getClass().getName(), e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0]);
             postponed.put(request.id(), clock.instant().plus(PAUSE));
         }
     }

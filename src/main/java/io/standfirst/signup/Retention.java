@@ -72,8 +72,8 @@ class Retention {
     void forget() {
         Instant now = clock.instant();
         Deadlocks.repeatRunning(() -> {
-            delete("delete from Signup s where s.state = io.standfirst.signup.Signup.State.PENDING and s.modifiedAt < :moment",
-                    now.minus(settings.keepPending()));
+            delete("delete from Signup s where s.confirmedAt is null and s.state <> io.standfirst.signup.Signup.State.COMPLAINED"
+                    + " and s.modifiedAt < :moment", now.minus(settings.keepPending()));
             delete("delete from SignupToken t where t.expiresAt < :moment", now.minus(EXPIRED_LINKS));
         });
         allowances.forgetBefore(now.minus(defence.memory()));

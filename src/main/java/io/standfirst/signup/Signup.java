@@ -103,6 +103,8 @@ public class Signup {
      */
     public void askAgain(String newLanguage, Instant now) {
         if (state != State.CONFIRMED) {
+            // Of a mailbox that was refused once: whoever must not be written to is known by the suppression.
+            state = state == State.BOUNCED ? State.PENDING : state;
             language = newLanguage;
             modifiedAt = now;
         }

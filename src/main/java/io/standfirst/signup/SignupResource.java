@@ -31,7 +31,8 @@ import io.vertx.core.http.HttpServerRequest;
 @Produces(MediaType.APPLICATION_JSON)
 public class SignupResource {
 
-    record AddressInput(String email) {
+    /** The last two as of a signup. */
+    record AddressInput(String email, String website, String captcha) {
     }
 
     @Inject
@@ -70,9 +71,13 @@ public class SignupResource {
     public Response requestPreferences(@Context UriInfo uri, @Context HttpServerRequest request, byte[] body) {
         Query.of(uri).check();
         Faults faults = new Faults();
-        EmailAddress address = SignupInput.address(inputs.read(body, AddressInput.class).email(), faults);
+        AddressInput input = inputs.read(body, AddressInput.class);
+        EmailAddress address = SignupInput.address(input.email(), faults);
+        boolean trapped = faults.text("/website", input.website(), SignupInput.LONGEST_WORDING) != null;
+        String captcha = faults.text("/captcha", input.captcha(), SignupInput.LONGEST_WORDING);
         faults.check();
-        intake.note(new SignupRequest.Wish(null, address, null, null, null, null, null, false, null, clients.of(request)));
+        intake.note(new SignupRequest.Wish(null, address, null, null, null, null, null, trapped, captcha,
+                clients.of(request)));
         return accepted();
     }
 

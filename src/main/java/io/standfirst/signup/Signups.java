@@ -9,7 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
+
+import org.hibernate.Session;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
@@ -35,7 +36,11 @@ public class Signups implements PanacheRepositoryBase<Signup, UUID> {
 
     /** The signup as it is when those who change it at this moment are done, locked; nothing if it was erased. */
     public Optional<Signup> locked(UUID id) {
-        Optional<Signup> signup = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+        // First the row alone: an entity that was read before would be locked at the version that it had then.
+        boolean there = !getEntityManager().unwrap(Session.class)
+                .createNativeQuery("select id from signup where id = :id for update", UUID.class).setParameter("id", id)
+                .getResultList().isEmpty();
+        Optional<Signup> signup = there ? findByIdOptional(id) : Optional.empty();
         signup.ifPresent(getEntityManager()::refresh);
         return signup;
     }

@@ -62,6 +62,9 @@ public class Subscriptions {
     @Transactional
     public Signup confirm(String token, String from) {
         Signup signup = changing(good(token, SignupToken.Purpose.CONFIRM));
+        if (signup.state() == Signup.State.BOUNCED || signup.state() == Signup.State.COMPLAINED) {
+            throw expired();
+        }
         if (signup.confirm(clock.instant())) {
             consents.note(signup, Consent.Kind.CONFIRMED, Consent.Circumstances.from(from));
             suppressions.lift(signup.address());
@@ -134,6 +137,8 @@ public class Subscriptions {
                 add(newsletter, signup, link.signup(), agreed);
             }
         }
+        // What fails only at the commit is logged by others, with the address in it.
+        entities.flush();
     }
 
     private void add(Newsletter newsletter, Signup present, Signup model, Consent.Circumstances agreed) {
@@ -178,6 +183,8 @@ public class Subscriptions {
 
     private void leave(Signup signup, Consent.Circumstances circumstances) {
         if (signup.unsubscribe(clock.instant())) {
+            // A page that is loaded again must not undo it.
+            tokens.endConfirmation(signup);
             consents.note(signup, Consent.Kind.UNSUBSCRIBED, circumstances);
         }
     }
@@ -200,10 +207,14 @@ public class Subscriptions {
         // What is confirmed stays confirmed, however late the reader comes back to the link.
         if (found.isExpired(clock.instant())
                 && !(purpose == SignupToken.Purpose.CONFIRM && found.signup().state() == Signup.State.CONFIRMED)) {
-            throw new ProblemException(ProblemType.LINK_EXPIRED, "The link's time is over. Ask for a new one.");
+            throw expired();
         }
         found.signup().newsletter().slug();
         return found;
+    }
+
+    private static ProblemException expired() {
+        return new ProblemException(ProblemType.LINK_EXPIRED, "The link's time is over. Ask for a new one.");
     }
 
     private static ProblemException gone() {

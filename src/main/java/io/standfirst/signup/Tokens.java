@@ -53,6 +53,12 @@ public class Tokens {
         return token;
     }
 
+    /** Ends the links with which the signup could be confirmed until now. */
+    void endConfirmation(Signup signup) {
+        entities.createQuery("delete from SignupToken t where t.signup = :signup and t.purpose = :purpose")
+                .setParameter("signup", signup).setParameter("purpose", SignupToken.Purpose.CONFIRM).executeUpdate();
+    }
+
     /** Looked up by its hash, of which whoever guesses learns nothing by the time it takes. */
     Optional<SignupToken> find(String token, SignupToken.Purpose purpose) {
         return FORM.matcher(token).matches()

@@ -24,6 +24,7 @@ import io.standfirst.signup.Signups;
 import io.standfirst.signup.Suppression;
 import io.standfirst.signup.Suppressions;
 import io.standfirst.web.Problem;
+import io.standfirst.web.Races;
 
 /**
  * Takes readers off all lists whose mailboxes are gone, or who have complained. A mailbox that is full today is not gone; one

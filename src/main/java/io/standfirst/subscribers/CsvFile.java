@@ -120,7 +120,10 @@ final class CsvFile implements ImportFile {
         cells.add(cell());
         while (ahead == ',') {
             read();
-            cells.add(cell());
+            String cell = cell();
+            if (!tooLong) {
+                cells.add(cell);
+            }
         }
         read();
         return cells;
@@ -151,15 +154,18 @@ final class CsvFile implements ImportFile {
 
     private void quoted(StringBuilder cell) throws IOException {
         read();
-        while (ahead >= 0) {
+        boolean open = true;
+        while (open && ahead >= 0) {
             if (ahead == '"') {
                 read();
-                if (ahead != '"') {
-                    break;
-                }
+                open = ahead == '"';
             }
-            take(cell);
+            if (open) {
+                take(cell);
+            }
         }
+        // The file ends amid a cell.
+        misquoted |= open;
         if (ahead == '\r') {
             read();
         }

@@ -17,6 +17,7 @@ import io.standfirst.signup.Signup;
 import io.standfirst.signup.Signups;
 import io.standfirst.signup.Subscriptions;
 import io.standfirst.web.ProblemException;
+import io.standfirst.web.Races;
 
 /** What the newsroom does with single signups. The audit log never names the reader. */
 @ApplicationScoped

@@ -18,6 +18,7 @@ import io.standfirst.signup.Consents;
 import io.standfirst.signup.Signup;
 import io.standfirst.signup.Tokens;
 import io.standfirst.web.Addresses;
+import io.standfirst.web.Races;
 
 /**
  * Writes signups to a file, batch by batch, each read in a transaction of its own: a reader of the file who takes his time holds

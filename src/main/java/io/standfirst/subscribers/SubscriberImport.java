@@ -35,6 +35,7 @@ import io.standfirst.web.Inputs;
 import io.standfirst.web.Problem;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.ProblemType;
+import io.standfirst.web.Races;
 
 /**
  * Takes over readers who confirmed elsewhere, while their list is still coming in, many in a transaction. It brings nobody back

@@ -14,8 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.standfirst.testkit.Await;
 import io.standfirst.testkit.ScriptedSmtp;
 
@@ -120,8 +118,9 @@ class SmtpTest {
 
     @Test
     void withoutAServerThereIsNone() {
-        assertFalse(new Smtp(settings(Map.of()), Clock.systemUTC(), "http://localhost:8080").isConfigured());
-        assertFalse(new Smtp(settings(Map.of("host", "")), Clock.systemUTC(), "http://localhost:8080").isConfigured());
+        assertFalse(new Smtp(GivenMailSettings.of(Map.of()), Clock.systemUTC(), "http://localhost:8080").isConfigured());
+        assertFalse(
+                new Smtp(GivenMailSettings.of(Map.of("host", "")), Clock.systemUTC(), "http://localhost:8080").isConfigured());
     }
 
     private static Undelivered failure(Smtp smtp) {
@@ -130,18 +129,19 @@ class SmtpTest {
         return failure;
     }
 
+    @ParameterizedTest
+    @CsvSource({"host, any, OPTIONAL", "username, ada, STARTTLS", "start-tls, required, STARTTLS",
+            "start-tls, DISABLED, NONE", "start-tls, optional, OPTIONAL", "implicit-tls, true, TLS",
+            "implicit-tls, false, OPTIONAL"})
+    void itIsEncryptedAsQuarkusSettingsSay(String setting, String value, MailSettings.Tls security) {
+        assertEquals(security, GivenMailSettings.of(Map.of(setting, value)).security());
+    }
+
     private Smtp smtp(Map<String, String> further) {
         Map<String, String> all = new HashMap<>(further);
         all.put("host", "127.0.0.1");
         all.put("port", String.valueOf(server.port()));
         all.putIfAbsent("timeout", "10s");
-        return new Smtp(settings(all), Clock.systemUTC(), "http://localhost:8080");
-    }
-
-    private static MailSettings settings(Map<String, String> values) {
-        SmallRyeConfigBuilder config = new SmallRyeConfigBuilder().withMapping(MailSettings.class)
-                .withConverter(Duration.class, 200, new DurationConverter());
-        values.forEach((name, value) -> config.withDefaultValue("standfirst.mail." + name, value));
-        return config.build().getConfigMapping(MailSettings.class);
+        return new Smtp(GivenMailSettings.of(all), Clock.systemUTC(), "http://localhost:8080");
     }
 }

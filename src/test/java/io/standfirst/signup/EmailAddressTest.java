@@ -41,6 +41,13 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"Ada.L+News@example.org, ada.l@example.org", "a.d.a+x@Gmail.com, ada@gmail.com",
+            "+a@example.org, +a@example.org"})
+    void spellingsLeadToOneMailbox(String typed, String mailbox) {
+        assertEquals(mailbox, EmailAddress.of(typed).orElseThrow().mailbox());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {65, 300})
     void longOnesAreNone(int length) {
         assertEquals(Optional.empty(), EmailAddress.of("a".repeat(length) + "@example.org"));

@@ -45,7 +45,7 @@ class SignupCrashIT {
         GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mails.start();
         Map<String, String> settings = DATABASE.settings("mails", false);
-        settings.putAll(Map.of("STANDFIRST_MAIL_HOST", "127.0.0.1", "STANDFIRST_MAIL_PORT",
+        settings.putAll(Map.of("QUARKUS_MAILER_HOST", "127.0.0.1", "QUARKUS_MAILER_PORT",
                 String.valueOf(mails.getSmtp().getPort()), "STANDFIRST_MAIL_TIMEOUT", "2s", "STANDFIRST_TRUSTED_PROXIES",
                 "127.0.0.1", "STANDFIRST_NEWSLETTERS_DEFENCE_ATTACK_FROM", "100000"));
         try (PackagedService one = PackagedService.start(folder.resolve("one"), settings);

@@ -289,6 +289,48 @@ class SignupTest {
                 .statusCode(400).body("errors.pointer", hasItem(pointer));
     }
 
+    /** Neither a page that is loaded again nor a scanner that presses buttons undoes what a reader has said. */
+    @Test
+    void anOldLinkDoesNotUndoAnUnsubscription() throws Exception {
+        String letter = signups.newsletter("en");
+        Map<String, String> tokens = reader.isConfirmed(letter);
+        given().post("/v1/unsubscriptions/" + tokens.get("unsubscribe")).then().statusCode(200);
+        given().post("/v1/confirmations/" + tokens.get("confirm")).then().statusCode(404);
+        assertEquals(Map.of(letter, Signup.State.UNSUBSCRIBED), signups.states(reader.email));
+    }
+
+    @Test
+    void manySpellingsOfAnAddressBringOneMail() throws Exception {
+        String letter = signups.newsletter("en");
+        String name = io.standfirst.testkit.Api.unique("victim");
+        List<Reader> spellings = List.of(new Reader(name + "+1@mail.example.org"), new Reader(name + "+2@mail.example.org"),
+                new Reader(name + "@mail.example.org"));
+        for (Reader spelling : spellings) {
+            spelling.signsUp(letter).statusCode(202);
+        }
+        signups.settle();
+        Await.until(() -> spellings.stream().mapToInt(Reader::mails).sum() > 0);
+        assertEquals(1, spellings.stream().mapToInt(Reader::mails).sum());
+    }
+
+    @Test
+    void aClockThatIsAheadIsNoTrap() throws Exception {
+        reader.signsUp(signups.newsletter("en"), ", \"shownAt\": \"2099-01-01T00:00:00Z\"").statusCode(202);
+        reader.mail(1);
+    }
+
+    /** What is refused only counts once, so that nobody fills the record of another. */
+    @Test
+    void whatBringsNoMailIsNotNoted() throws Exception {
+        String letter = signups.newsletter("en");
+        for (int time = 0; time < 3; time++) {
+            reader.signsUp(letter).statusCode(202);
+        }
+        signups.settle();
+        assertEquals(1, signups.count(
+                "select count(*) from consent c join signup s on s.id = c.signup_id where s.email = :value", reader.email));
+    }
+
     @Test
     void unknownNewslettersAreToldApart() {
         reader.signsUp("no-such-letter").statusCode(404);
@@ -304,5 +346,9 @@ class SignupTest {
         } finally {
             Mailbox.withoutFaults();
         }
+        // Whoever asks again may have put it right.
+        signups.dayPasses();
+        reader.signsUp(letter).statusCode(202);
+        given().post("/v1/confirmations/" + Reader.tokens(reader.mail(1)).get("confirm")).then().statusCode(200);
     }
 }

@@ -1,4 +1,4 @@
-package io.standfirst.subscribers;
+package io.standfirst.web;
 
 import java.util.function.Supplier;
 
@@ -8,10 +8,8 @@ import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 
-import io.standfirst.web.Deadlocks;
-
-/** Repeats what met another request for the same reader: the second time it finds what the other has done. */
-final class Races {
+/** Repeats what met another request for the same thing: the second time it finds what the other has done. */
+public final class Races {
 
     private static final Logger LOG = Logger.getLogger(Races.class);
     private static final int ATTEMPTS = 5;
@@ -21,7 +19,7 @@ final class Races {
     }
 
     /** Does the work in a transaction of its own. */
-    static <T> T repeat(Supplier<T> work) {
+    public static <T> T repeat(Supplier<T> work) {
         for (int attempt = 1;; attempt++) {
             try {
                 return Deadlocks.repeat(work);

@@ -1,26 +1,43 @@
 package io.standfirst.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * What a public read answers, before it is rendered.
  *
- * @param entity the record to send as JSON
+ * @param entity the record to send as JSON, or, of another type, the text itself
+ * @param type media type in full
  * @param modified when it last changed, if that is known better than the position tells
  * @param madeOf names of what it was made of, such as {@code article:<id>}, for purging caches (Surrogate-Key)
+ * @param carried versions of the articles whose text whoever gets the answer has from now on, by id
  * @param headers further headers
  * @param fleeting whether it may be older than the position that it is made at, and so must not be kept
  */
-public record Answer(Object entity, Shape shape, Instant modified, Set<String> madeOf, Map<String, String> headers,
-        boolean fleeting) {
+public record Answer(Object entity, String type, Shape shape, Instant modified, Set<String> madeOf, Map<UUID, Integer> carried,
+        Map<String, String> headers, boolean fleeting) {
+
+    public static final String JSON = "application/json;charset=UTF-8";
 
     public static Answer of(Object entity) {
-        return new Answer(entity, Shape.WHOLE, null, Set.of(), Map.of(), false);
+        return new Answer(entity, JSON, Shape.WHOLE, null, Set.of(), Map.of(), Map.of(), false);
+    }
+
+    /**
+     * A text of any form.
+     *
+     * @param type media type, with {@code charset=UTF-8} if texts of that type name theirs
+     */
+    public static Answer text(String text, String type) {
+        return new Answer(text, type, Shape.WHOLE, null, Set.of(), Map.of(), Map.of(), false);
     }
 
     public static <T> Answer page(Query query, Window window, Window.Slice<T> slice) {
@@ -28,15 +45,20 @@ public record Answer(Object entity, Shape shape, Instant modified, Set<String> m
     }
 
     public Answer shaped(Shape wanted) {
-        return new Answer(entity, wanted, modified, madeOf, headers, fleeting);
+        return new Answer(entity, type, wanted, modified, madeOf, carried, headers, fleeting);
+    }
+
+    /** As JSON of a more particular kind. */
+    public Answer typed(String mediaType) {
+        return new Answer(entity, mediaType, shape, modified, madeOf, carried, headers, fleeting);
     }
 
     public Answer fleetingIf(boolean behind) {
-        return new Answer(entity, shape, modified, madeOf, headers, fleeting || behind);
+        return new Answer(entity, type, shape, modified, madeOf, carried, headers, fleeting || behind);
     }
 
     public Answer modified(Instant at) {
-        return new Answer(entity, shape, at, madeOf, headers, fleeting);
+        return new Answer(entity, type, shape, at, madeOf, carried, headers, fleeting);
     }
 
     public Answer madeOf(String name) {
@@ -46,7 +68,14 @@ public record Answer(Object entity, Shape shape, Instant modified, Set<String> m
     public Answer madeOf(Collection<String> names) {
         Set<String> all = new LinkedHashSet<>(madeOf);
         all.addAll(names);
-        return new Answer(entity, shape, modified, all, headers, fleeting);
+        return new Answer(entity, type, shape, modified, all, carried, headers, fleeting);
+    }
+
+    /** Says that the text of an article is in it. */
+    public Answer carrying(UUID article, int version) {
+        Map<UUID, Integer> all = new LinkedHashMap<>(carried);
+        all.put(article, version);
+        return new Answer(entity, type, shape, modified, madeOf, all, headers, fleeting);
     }
 
     public Answer header(String name, String value) {
@@ -55,6 +84,10 @@ public record Answer(Object entity, Shape shape, Instant modified, Set<String> m
         }
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(name, value);
-        return new Answer(entity, shape, modified, madeOf, all, fleeting);
+        return new Answer(entity, type, shape, modified, madeOf, carried, all, fleeting);
+    }
+
+    byte[] bytes(ObjectMapper json) {
+        return entity instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : shape.write(json, entity);
     }
 }

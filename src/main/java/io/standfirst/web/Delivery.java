@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
@@ -78,8 +77,9 @@ public class Delivery {
         }
         byte[] bytes = compressed ? rendered.gzip() : rendered.plain();
         Response.ResponseBuilder response = Response.ok().header("ETag", compressed ? rendered.gzipEtag() : rendered.etag());
+        response.type(rendered.type());
         if (request.getMethod().equals(HttpMethod.HEAD)) {
-            response.type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8")).header("Content-Length", bytes.length);
+            response.header("Content-Length", bytes.length);
         } else {
             response.entity(bytes);
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 
@@ -19,20 +20,21 @@ import java.util.zip.GZIPOutputStream;
  * @param etag strong validator of the plain bytes, in quotes
  * @param compressed the compressed bytes, once somebody has asked for them; null where compressing does not pay
  * @param modified when what it shows last changed
+ * @param carried versions of the articles whose text is in it, by id
  * @param fleeting whether it may be older than the position
  */
-record Rendered(Position position, byte[] plain, AtomicReference<byte[]> compressed, String etag, Instant modified,
-        Set<String> madeOf, Map<String, String> headers, boolean fleeting) {
+record Rendered(Position position, byte[] plain, String type, AtomicReference<byte[]> compressed, String etag, Instant modified,
+        Set<String> madeOf, Map<UUID, Integer> carried, Map<String, String> headers, boolean fleeting) {
 
     /** Below this, a compressed answer saves no packet. */
     private static final int WORTH_COMPRESSING = 860;
     private static final int USUAL_COMPRESSION = 3;
+    private static final int CARRIED = 100;
 
     static Rendered of(byte[] plain, Answer answer, Position position) {
         Instant modified = answer.modified() == null ? position.since() : answer.modified();
-        return new Rendered(position, plain, plain.length < WORTH_COMPRESSING ? null : new AtomicReference<>(), etag(plain),
-                modified,
-                answer.madeOf(), answer.headers(), answer.fleeting());
+        return new Rendered(position, plain, answer.type(), plain.length < WORTH_COMPRESSING ? null : new AtomicReference<>(),
+                etag(plain), modified, answer.madeOf(), answer.carried(), answer.headers(), answer.fleeting());
     }
 
     boolean isCompressible() {
@@ -57,7 +59,8 @@ record Rendered(Position position, byte[] plain, AtomicReference<byte[]> compres
     /** What keeping it costs, in bytes, with a guess at the objects around the arrays. */
     int weight() {
         int names = madeOf.stream().mapToInt(String::length).sum() + headers.values().stream().mapToInt(String::length).sum();
-        return 512 + plain.length + (isCompressible() ? plain.length / USUAL_COMPRESSION : 0) + names;
+        return 512 + plain.length + (isCompressible() ? plain.length / USUAL_COMPRESSION : 0) + names
+                + carried.size() * CARRIED;
     }
 
     private static String etag(byte[] bytes) {

@@ -88,8 +88,8 @@ public class RenderedAnswers {
         Position before = positions.read();
         Visibility.limit(entities);
         Answer answer = render.get();
-        byte[] bytes = answer.shape().write(json, answer.entity());
-        return new Attempt(Rendered.of(bytes, answer, before), !answer.fleeting() && before.equals(positions.read()),
+        return new Attempt(Rendered.of(answer.bytes(json), answer, before),
+                !answer.fleeting() && before.equals(positions.read()),
                 answer.fleeting());
     }
 

@@ -77,7 +77,7 @@ class PreconditionsTest {
 
     private static Rendered rendered(boolean gzip) {
         byte[] bytes = {};
-        return new Rendered(null, bytes, gzip ? new AtomicReference<>(bytes) : null, "\"tag\"", MODIFIED, Set.of(), Map.of(),
-                false);
+        return new Rendered(null, bytes, Answer.JSON, gzip ? new AtomicReference<>(bytes) : null, "\"tag\"", MODIFIED,
+                Set.of(), Map.of(), Map.of(), false);
     }
 }

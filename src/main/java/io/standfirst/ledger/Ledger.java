@@ -1,9 +1,12 @@
 package io.standfirst.ledger;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,6 +36,7 @@ import io.vertx.ext.web.RoutingContext;
 class Ledger implements Receipts {
 
     private static final int MOST_REMEMBERED = 200_000;
+    private static final int AT_A_TIME = 500;
 
     private final EntityManager entities;
     private final ChangeLog log;
@@ -69,13 +73,16 @@ class Ledger implements Receipts {
         }
         Channel channel = channel(path);
         // In one order, lest two requests wait for each other.
-        Races.repeat(() -> {
-            carried.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> note(new Received(partner,
-                    entry.getKey(), entry.getValue().version(),
-                    entry.getValue().position() == 0 ? position : entry.getValue().position(), clock.instant(), channel)));
-            entities.flush();
-            return partner;
-        });
+        List<Received> all = carried.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(entry -> new Received(partner,
+                entry.getKey(), entry.getValue().version(),
+                entry.getValue().position() == 0 ? position : entry.getValue().position(), clock.instant(), channel)).toList();
+        for (int from = 0; from < all.size(); from += AT_A_TIME) {
+            List<Received> some = all.subList(from, Math.min(from + AT_A_TIME, all.size()));
+            Races.repeat(() -> {
+                note(partner, some);
+                return partner;
+            });
+        }
         noted.put(memo, true);
         follower.wake();
     }
@@ -83,18 +90,27 @@ class Ledger implements Receipts {
     /** What was delivered in another way than by an answer. */
     @Transactional(Transactional.TxType.MANDATORY)
     void received(@Observes Received received) {
-        note(received);
+        note(received.partner(), List.of(received));
         follower.wake();
     }
 
-    private void note(Received received) {
-        Holding known = entities.find(Holding.class, new HoldingId(received.partner(), received.article()),
-                LockModeType.PESSIMISTIC_WRITE);
-        if (known == null) {
-            entities.persist(new Holding(received, Math.max(received.position(), log.current().number())));
-        } else {
-            known.received(received);
-        }
+    private void note(UUID partner, List<Received> some) {
+        Map<UUID, Holding> known = entities.createQuery("""
+                select h from Holding h where h.partner = :partner and h.article in :articles order by h.article
+                """, Holding.class).setParameter("partner", partner)
+                .setParameter("articles", some.stream().map(Received::article).toList())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().stream()
+                .collect(Collectors.toMap(Holding::article, Function.identity()));
+        long end = log.current().number();
+        some.forEach(received -> {
+            Holding holding = known.get(received.article());
+            if (holding == null) {
+                entities.persist(new Holding(received, Math.max(received.position(), end)));
+            } else {
+                holding.received(received);
+            }
+        });
+        entities.flush();
     }
 
     private static Channel channel(String path) {
@@ -103,6 +119,9 @@ class Ledger implements Receipts {
         }
         if (path.startsWith("/v1/changes")) {
             return Channel.CHANGES;
+        }
+        if (path.equals("/v1/partner/archive")) {
+            return Channel.ARCHIVE;
         }
         return path.endsWith("/republication") || path.endsWith("/ninjs") ? Channel.PACKAGE : Channel.API;
     }

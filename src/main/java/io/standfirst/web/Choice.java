@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record Choice(List<Set<String>> anyOf, Set<String> noneOf) {
 
+    /** Everything. */
+    public static final Choice NONE = new Choice(List.of(), Set.of());
+
     /** More than this no front end needs, and each costs the database a condition. */
     private static final int MOST = 50;
 

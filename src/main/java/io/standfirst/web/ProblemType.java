@@ -60,6 +60,8 @@ public enum ProblemType {
             415,
             "Unsupported media type",
             "The operation does not take a body of this Content-Type."),
+    RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, "Range not satisfiable",
+            "The part that was asked for begins behind the end. The header Content-Range says how long the whole is."),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "Idempotency-Key used again",
             "The Idempotency-Key was used before, with another request. A new request needs a new key."),
     PRECONDITION_REQUIRED("precondition-required", 428, "Precondition required",

@@ -15,7 +15,7 @@ public final class Visibility {
     private Visibility() {
     }
 
-    static void limit(EntityManager entities) {
+    public static void limit(EntityManager entities) {
         entities.unwrap(Session.class).enableFilter(FILTER);
     }
 }

@@ -44,7 +44,7 @@ public record Operation(String id, String method, String path, Map<String, Strin
             entry("number", "1"), entry("from", "1"), entry("to", "2"), entry("id", UUID.randomUUID().toString()),
             entry("name", "withdrawn"), entry("url", "http://localhost:3000/the-sluice-at-ister"),
             entry("format", "wordpress"), entry("q", "calder pi"), entry("token", "A".repeat(43)),
-            entry("key", UUID.randomUUID().toString()));
+            entry("key", UUID.randomUUID().toString()), entry("month", "2026-05"));
     private static final Map<String, String> SLUGS = Map.of("sections", "straits", "tags", "grain", "authors", "ingrid-sole",
             "collections", "front-page", "newsletters", "the-pilot", "manage", "nothing-of-that-name");
 

@@ -34,13 +34,14 @@ public class CounterResource {
     CopyViews views;
 
     @GET
-    @Path("/articles/{idOrSlug}/republication/counter.gif")
+    @Path("/articles/{idOrSlug}/republication/counter")
     @Produces("image/gif")
     @PermitAll
-    public Response countCopyView(@PathParam("idOrSlug") String idOrSlug, @Context UriInfo uri) {
+    public Response getRepublicationCounter(@PathParam("idOrSlug") String idOrSlug, @Context UriInfo uri) {
         Query.of(uri).check();
         UUID id = QuarkusTransaction.requiringNew().call(() -> publicArticles.everSeen(idOrSlug));
         views.count(id);
-        return Response.ok(DOT).header("Cache-Control", "no-store").header("Cross-Origin-Resource-Policy", "cross-origin").build();
+        return Response.ok(DOT).header("Cache-Control", "no-store").header("Cross-Origin-Resource-Policy", "cross-origin")
+                .build();
     }
 }

@@ -27,7 +27,8 @@ record Credit(String text, String html, Terms.Placement placement) {
         String html = line == null ? null : line.html();
         if (text == null && html == null) {
             String names = names(article, site);
-            return new Credit(names + ": " + article.url(), Html.escaped(names) + ": " + Html.link(article.url(), article.url()),
+            return new Credit(names + ": " + article.url(),
+                    Html.escaped(names) + ": " + Html.link(article.url(), article.url()),
                     placement);
         }
         return new Credit(text == null ? Body.ofHtml(html, article.url()).text() : text,

@@ -49,7 +49,8 @@ record Images(List<Included> included, List<Removed> removed) {
         }
     }
 
-    record Included(String url, Role role, String alt, String credit, String creditUrl, String source, ImageTerms republishing) {
+    record Included(String url, Role role, String alt, String credit, String creditUrl, String source,
+            ImageTerms republishing) {
     }
 
     record Removed(String url, Role role, Reason reason, String credit, String source) {

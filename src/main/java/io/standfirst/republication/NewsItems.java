@@ -123,7 +123,8 @@ class NewsItems {
     private static List<NewsItem.Source> sources(ArticleView article) {
         return article.origin() == null
                 ? null
-                : List.of(new NewsItem.Source(article.origin().name(), "original publisher", WebAddress.ascii(article.origin().url())));
+                : List.of(new NewsItem.Source(article.origin().name(), "original publisher",
+                        WebAddress.ascii(article.origin().url())));
     }
 
     private List<NewsItem> pictures(Images images) {

@@ -72,7 +72,7 @@ class Packages {
     }
 
     private RepublicationPackage.Counter counter(ArticleView article) {
-        String url = addresses.api("/v1/articles/" + article.id() + "/republication/counter.gif");
+        String url = addresses.api("/v1/articles/" + article.id() + "/republication/counter");
         return new RepublicationPackage.Counter(url, Html.element("img", "src", url, "alt", "", "width", "1", "height", "1"));
     }
 
@@ -132,7 +132,8 @@ class Packages {
                     %s</article>
                     </body>
                     </html>
-                    """.formatted(Html.escaped(article.language()), Html.escaped(article.title()), head, Html.escaped(article.title()), below,
+                    """.formatted(Html.escaped(article.language()), Html.escaped(article.title()), head,
+                    Html.escaped(article.title()), below,
                     pixel);
             case TEXT -> Html.oneLine(article.title()) + "\n\n" + below + "\n";
             case MARKDOWN -> heading(article.title()) + "\n\n" + below + (pixel.isEmpty() ? "" : "\n" + pixel);

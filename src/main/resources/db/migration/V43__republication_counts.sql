@@ -2,7 +2,7 @@
 -- who looked.
 create table republication_count (
     article_id uuid   not null references article (id) on delete cascade,
-    day        date   not null,
+    shown_on   date   not null,
     views      bigint not null,
-    primary key (article_id, day)
+    primary key (article_id, shown_on)
 );

@@ -38,6 +38,6 @@ class CopyCount {
     }
 
     @Embeddable
-    record Key(@Column(name = "article_id") UUID articleId, LocalDate day) implements Serializable {
+    record Key(@Column(name = "article_id") UUID articleId, @Column(name = "shown_on") LocalDate day) implements Serializable {
     }
 }

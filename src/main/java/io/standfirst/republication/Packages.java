@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
 import io.standfirst.article.ArticleView;
 import io.standfirst.article.Correction;
 import io.standfirst.body.Block;
@@ -60,9 +64,19 @@ class Packages {
                 written(format, body), images, article.corrections(), article.origin(), counter, document);
     }
 
-    /** The text with every link as a whole address: on another site, a part of one would lead nowhere. */
+    /** The text with every link as a whole address: on another site, a part of one would lead nowhere; and in the letters that addresses have. */
     static Body whole(ArticleView article) {
-        return Body.ofHtml(((Body) article.body()).html(), article.url());
+        Document text = Jsoup.parseBodyFragment(((Body) article.body()).html(), article.url());
+        text.outputSettings().prettyPrint(false);
+        for (String attribute : List.of("href", "src")) {
+            for (Element element : text.getElementsByAttribute(attribute)) {
+                String url = WebAddress.ascii(element.absUrl(attribute));
+                if (url != null) {
+                    element.attr(attribute, url);
+                }
+            }
+        }
+        return Body.ofHtml(text.body().html(), article.url());
     }
 
     private static Body excerpt(ArticleView article) {

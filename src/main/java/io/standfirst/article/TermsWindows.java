@@ -35,16 +35,22 @@ class TermsWindows {
     Retelling retelling;
 
     void follow(Instant now) {
-        List<UUID> due = QuarkusTransaction.requiringNew().call(() -> entities
-                .createQuery("select s.id from Section s where s.termsDue <= :now", UUID.class).setParameter("now", now)
-                .getResultList());
-        due.forEach(id -> Deadlocks.repeatRunning(() -> section(id, now)));
-        boolean site = QuarkusTransaction.requiringNew().call(() -> entities
-                .createQuery("select count(*) from Site s where s.termsDue <= :now", Long.class).setParameter("now", now)
-                .getSingleResult()) > 0;
-        if (site) {
+        Due due = QuarkusTransaction.requiringNew().call(() -> due(now));
+        due.sections().forEach(id -> Deadlocks.repeatRunning(() -> section(id, now)));
+        if (due.site()) {
             Deadlocks.repeatRunning(() -> site(now));
         }
+    }
+
+    private record Due(List<UUID> sections, boolean site) {
+    }
+
+    private Due due(Instant now) {
+        return new Due(
+                entities.createQuery("select s.id from Section s where s.termsDue <= :now", UUID.class)
+                        .setParameter("now", now).getResultList(),
+                !entities.createQuery("select 1 from Site s where s.termsDue <= :now", Integer.class)
+                        .setParameter("now", now).getResultList().isEmpty());
     }
 
     private void section(UUID id, Instant now) {

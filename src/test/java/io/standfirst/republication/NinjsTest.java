@@ -40,7 +40,8 @@ class NinjsTest {
         String section = given.section(p);
         UUID id = given.article(p + "-1", section).by(given.author(p + "-a", "Ann Lee"), given.author(p + "-b", "Bo"))
                 .tagged(given.tag(p + "-topic", "Grain", Tag.Type.TOPIC), given.tag(p + "-place", "Ostrel", Tag.Type.PLACE),
-                        given.tag(p + "-person", "Mara Lind", Tag.Type.PERSON), given.tag(p + "-org", "The Board", Tag.Type.ORGANISATION),
+                        given.tag(p + "-person", "Mara Lind", Tag.Type.PERSON),
+                        given.tag(p + "-org", "The Board", Tag.Type.ORGANISATION),
                         given.tag(p + "-series", "Water", Tag.Type.SERIES))
                 .origin(new Origin("Elsewhere", "https://elsewhere.example/1", null)).body("Some *text*.")
                 .publishedAt("2026-01-02T03:04:05Z");
@@ -48,30 +49,33 @@ class NinjsTest {
         Response answer = given().get("/v1/articles/" + p + "-1/ninjs");
         answer.then().statusCode(200).contentType("application/json");
         String tag = "http://localhost:8080/v1/tags/" + p;
-        Json.assertSame("""
-                {"uri": "http://localhost:8080/v1/articles/%1$s",
-                 "standard": {"name": "ninjs", "version": "3.1", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"},
-                 "type": "text", "representationType": "full", "profile": "text-only", "version": "1",
-                 "firstCreated": "2026-01-02T03:04:05Z", "versionCreated": "2026-01-03T00:00:00Z", "pubStatus": "usable",
-                 "copyrightHolder": "Elsewhere", "copyrightNotice": "© 2026 Elsewhere",
-                 "usageTerms": "Republishing is not allowed.", "edNote": "Correction, 2026-01-03: It was eleven.",
-                 "language": "en", "title": "Title of %2$s-1", "slugline": "%2$s-1", "by": "Ann Lee, Bo",
-                 "headlines": [{"role": "main", "contentType": "text/plain", "value": "Title of %2$s-1"}],
-                 "descriptions": [{"role": "summary", "contentType": "text/plain", "value": "Some text."}],
-                 "bodies": [{"role": "main", "contentType": "text/html", "wordCount": 2, "value": "<p>Some <em>text</em>.</p>"},
-                            {"role": "main", "contentType": "text/plain", "value": "Some text."}],
-                 "people": [{"name": "Mara Lind", "rel": "about", "uri": "%3$s-person", "literal": "%2$s-person"}],
-                 "organisations": [{"name": "The Board", "rel": "about", "uri": "%3$s-org", "literal": "%2$s-org"}],
-                 "places": [{"name": "Ostrel", "rel": "about", "uri": "%3$s-place", "literal": "%2$s-place"}],
-                 "subjects": [{"name": "Grain", "rel": "about", "uri": "%3$s-topic", "literal": "%2$s-topic"},
-                              {"name": "Water", "rel": "about", "uri": "%3$s-series", "literal": "%2$s-series"},
-                              {"name": "Section %2$s", "rel": "section", "uri": "http://localhost:8080/v1/sections/%2$s", "literal": "%2$s"}],
-                 "genres": [{"name": "analysis", "literal": "analysis"}],
-                 "infoSources": [{"name": "Elsewhere", "role": "original publisher", "uri": "https://elsewhere.example/1"}],
-                 "altIds": [{"role": "id", "value": "%1$s"}, {"role": "slug", "value": "%2$s-1"},
-                            {"role": "url", "value": "http://localhost:3000/%2$s-1"}],
-                 "rightsInfo": {"linkedRights": "http://localhost:8080/v1/articles/%1$s?fields=republishing"}}
-                """.formatted(id, p, tag), answer.asString());
+        Json.assertSame(
+                """
+                        {"uri": "http://localhost:8080/v1/articles/%1$s",
+                         "standard": {"name": "ninjs", "version": "3.1", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"},
+                         "type": "text", "representationType": "full", "profile": "text-only", "version": "1",
+                         "firstCreated": "2026-01-02T03:04:05Z", "versionCreated": "2026-01-03T00:00:00Z", "pubStatus": "usable",
+                         "copyrightHolder": "Elsewhere", "copyrightNotice": "© 2026 Elsewhere",
+                         "usageTerms": "Republishing is not allowed.", "edNote": "Correction, 2026-01-03: It was eleven.",
+                         "language": "en", "title": "Title of %2$s-1", "slugline": "%2$s-1", "by": "Ann Lee, Bo",
+                         "headlines": [{"role": "main", "contentType": "text/plain", "value": "Title of %2$s-1"}],
+                         "descriptions": [{"role": "summary", "contentType": "text/plain", "value": "Some text."}],
+                         "bodies": [{"role": "main", "contentType": "text/html", "wordCount": 2, "value": "<p>Some <em>text</em>.</p>"},
+                                    {"role": "main", "contentType": "text/plain", "value": "Some text."}],
+                         "people": [{"name": "Mara Lind", "rel": "about", "uri": "%3$s-person", "literal": "%2$s-person"}],
+                         "organisations": [{"name": "The Board", "rel": "about", "uri": "%3$s-org", "literal": "%2$s-org"}],
+                         "places": [{"name": "Ostrel", "rel": "about", "uri": "%3$s-place", "literal": "%2$s-place"}],
+                         "subjects": [{"name": "Grain", "rel": "about", "uri": "%3$s-topic", "literal": "%2$s-topic"},
+                                      {"name": "Water", "rel": "about", "uri": "%3$s-series", "literal": "%2$s-series"},
+                                      {"name": "Section %2$s", "rel": "section", "uri": "http://localhost:8080/v1/sections/%2$s", "literal": "%2$s"}],
+                         "genres": [{"name": "analysis", "literal": "analysis"}],
+                         "infoSources": [{"name": "Elsewhere", "role": "original publisher", "uri": "https://elsewhere.example/1"}],
+                         "altIds": [{"role": "id", "value": "%1$s"}, {"role": "slug", "value": "%2$s-1"},
+                                    {"role": "url", "value": "http://localhost:3000/%2$s-1"}],
+                         "rightsInfo": {"linkedRights": "http://localhost:8080/v1/articles/%1$s?fields=republishing"}}
+                        """
+                        .formatted(id, p, tag),
+                answer.asString());
         Ninjs.assertValid(answer.asString());
     }
 
@@ -84,15 +88,18 @@ class NinjsTest {
         Response answer = given().get("/v1/articles/" + p + "-1/ninjs");
         answer.then().statusCode(200);
         String created = answer.path("firstCreated");
-        Json.assertSame("""
-                {"uri": "http://localhost:8080/v1/articles/%1$s",
-                 "standard": {"name": "ninjs", "version": "3.1", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"},
-                 "type": "text", "representationType": "partial", "version": "1", "firstCreated": "%3$s",
-                 "versionCreated": "2026-05-01T00:00:00Z", "pubStatus": "canceled",
-                 "edNote": "Withdrawn, removal mandatory: The letters are forged.", "slugline": "%2$s-1",
-                 "altIds": [{"role": "id", "value": "%1$s"}, {"role": "slug", "value": "%2$s-1"},
-                            {"role": "url", "value": "http://localhost:3000/%2$s-1"}]}
-                """.formatted(id, p, created), answer.asString());
+        Json.assertSame(
+                """
+                        {"uri": "http://localhost:8080/v1/articles/%1$s",
+                         "standard": {"name": "ninjs", "version": "3.1", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"},
+                         "type": "text", "representationType": "partial", "version": "1", "firstCreated": "%3$s",
+                         "versionCreated": "2026-05-01T00:00:00Z", "pubStatus": "canceled",
+                         "edNote": "Withdrawn, removal mandatory: The letters are forged.", "slugline": "%2$s-1",
+                         "altIds": [{"role": "id", "value": "%1$s"}, {"role": "slug", "value": "%2$s-1"},
+                                    {"role": "url", "value": "http://localhost:3000/%2$s-1"}]}
+                        """
+                        .formatted(id, p, created),
+                answer.asString());
         Ninjs.assertValid(answer.asString());
     }
 

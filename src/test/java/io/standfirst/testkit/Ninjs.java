@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
@@ -27,7 +28,10 @@ public final class Ninjs {
 
     private static JsonSchema schema() {
         try (InputStream file = Ninjs.class.getResourceAsStream("/ninjs/ninjs-schema_3.1.json")) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(file);
+            // It draws in that of GeoJSON, from far away, for a member that is not used here.
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012, factory -> factory
+                    .schemaLoaders(loaders -> loaders.schemas(Map.of("https://geojson.org/schema/GeoJSON.json", "{}"))))
+                    .getSchema(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

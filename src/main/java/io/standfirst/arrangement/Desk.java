@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -104,6 +105,16 @@ abstract class Desk<T extends Arranged, I> {
     /** Whether articles that show the thing read otherwise after the change. */
     abstract boolean isShown(I before, I after);
 
+    /** What articles pass on to partners because of the thing; by default nothing. */
+    Object passedOn(T thing) {
+        return null;
+    }
+
+    /** Tells of the articles whose terms are others now. */
+    void retellTerms(T thing) {
+        throw new IllegalStateException(resource + " has no terms");
+    }
+
     /** @param former slugs that it had before; null if there are none */
     abstract Object view(T thing, List<String> former);
 
@@ -148,6 +159,7 @@ abstract class Desk<T extends Arranged, I> {
         if (after.equals(before)) {
             return answer(Response.ok(), present);
         }
+        Object passedOn = passedOn(present);
         change(present, after, clock.instant());
         entities.flush();
         boolean moved = !present.slug().equals(slug);
@@ -155,6 +167,9 @@ abstract class Desk<T extends Arranged, I> {
         changes.append(Event.of(moved ? ChangeType.MOVED : ChangeType.UPDATED, resource, present.id(), present.slug()));
         if (isShown(before, after)) {
             retelling.of(resource, present.id());
+        }
+        if (!Objects.equals(passedOn, passedOn(present))) {
+            retellTerms(present);
         }
         return answer(moved ? Response.ok().header(HttpHeaders.CONTENT_LOCATION, address(present.slug())) : Response.ok(),
                 present);

@@ -107,7 +107,7 @@ public class NewsroomSiteResource {
         audit.note("putSite", ResourceType.SITE.publicName(), null, null, before, after);
         changes.append(Event.of(site == null ? ChangeType.PUBLISHED : ChangeType.UPDATED, ResourceType.SITE, null, null));
         if (!written.terms().equals(held)) {
-            retelling.of(ResourceType.SITE, null);
+            retelling.ofTerms();
         }
         return answer(site == null
                 ? Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, addresses.api("/manage/v1/site"))

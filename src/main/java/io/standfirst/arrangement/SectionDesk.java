@@ -8,10 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 
+import io.standfirst.article.DefaultTerms;
 import io.standfirst.change.ResourceType;
 import io.standfirst.naming.FormerSlugs;
 import io.standfirst.section.Section;
 import io.standfirst.section.Sections;
+import io.standfirst.terms.Terms;
+import io.standfirst.terms.TermsInForce;
+import io.standfirst.terms.TermsInput;
 import io.standfirst.web.Faults;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.ProblemType;
@@ -24,6 +28,9 @@ class SectionDesk extends Desk<Section, SectionInput> {
 
     @Inject
     Sections sections;
+
+    @Inject
+    DefaultTerms defaults;
 
     SectionDesk() {
         super(Section.class, ResourceType.SECTION, FormerSlugs.Kind.SECTION);
@@ -45,13 +52,15 @@ class SectionDesk extends Desk<Section, SectionInput> {
         String description = faults.text("/description", input.description(), 4000);
         Section parent = parent(input.parent(), present, faults);
         Integer position = faults.number("/position", input.position(), 0, LAST_PLACE);
+        Terms terms = TermsInput.check("/republishing", input.republishing(), faults);
         String wanted = slug(input.slug(), slug, present, faults);
         faults.check();
         if (present != null && parent != null && parent.liesWithin(present)) {
             throw new ProblemException(ProblemType.CONFLICT, "The section '" + slug + "' would stand below itself.");
         }
         return new SectionInput(name, description, parent == null ? null : parent.slug(),
-                position == null ? last(parent, present) : position, wanted);
+                position == null ? last(parent, present) : position,
+                terms.equals(Terms.NONE) ? null : terms, wanted);
     }
 
     private Section parent(String slug, Section present, Faults faults) {
@@ -98,6 +107,7 @@ class SectionDesk extends Desk<Section, SectionInput> {
         Section section = new Section(slug, input.name(), input.position(), now);
         section.describe(input.description(), now);
         section.moveBelow(named(input.parent()), now);
+        section.allow(input.republishing(), now);
         return section;
     }
 
@@ -111,6 +121,17 @@ class SectionDesk extends Desk<Section, SectionInput> {
         section.describe(input.description(), now);
         section.moveBelow(named(input.parent()), now);
         section.place(input.position(), now);
+        section.allow(input.republishing(), now);
+    }
+
+    @Override
+    TermsInForce passedOn(Section section) {
+        return defaults.of(section);
+    }
+
+    @Override
+    void retellTerms(Section section) {
+        retelling.ofTerms(sections.tree(section));
     }
 
     private Section named(String slug) {

@@ -324,8 +324,7 @@ public class Article extends DescribedArticle {
             firstVisibleAt = now;
         }
         Stream<Instant> moments = state == State.PUBLISHED
-                ? Stream.of(plannedAt, ahead(embargoUntil, now), ahead(expiresAt, now), ahead(terms().from(), now),
-                        ahead(terms().until(), now))
+                ? Stream.of(plannedAt, ahead(embargoUntil, now), ahead(expiresAt, now), terms().nextMoment(now))
                 : Stream.of(state == State.SCHEDULED ? plannedAt : null);
         nextDue = moments.filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
         modifiedAt = now;

@@ -14,7 +14,7 @@ import io.standfirst.change.ChangeType;
 import io.standfirst.change.Event;
 import io.standfirst.change.ResourceType;
 import io.standfirst.naming.FormerSlugs;
-import io.standfirst.terms.Terms;
+import io.standfirst.terms.TermsInForce;
 
 /** Tells the change log what became of an article, by comparing what the public saw before with what it sees. */
 @ApplicationScoped
@@ -30,16 +30,26 @@ class ArticleNews {
     EntityManager entities;
 
     @Inject
+    DefaultTerms defaults;
+
+    @Inject
     Clock clock;
 
     /** What the public saw of an article before it was touched. */
-    record Seen(boolean visible, boolean withdrawn, String slug, Terms terms, Set<UUID> subjects) {
+    record Seen(boolean visible, boolean withdrawn, String slug, TermsInForce terms, Set<UUID> subjects) {
 
         static final Seen NOTHING = new Seen(false, false, null, null, Set.of());
+    }
 
-        static Seen of(Article article) {
-            return new Seen(article.isVisible(), article.state() == Article.State.WITHDRAWN, article.slug(), article.terms(),
-                    article.isVisible() ? article.subjects() : Set.of());
+    Seen seen(Article article) {
+        return new Seen(article.isVisible(), article.state() == Article.State.WITHDRAWN, article.slug(), defaults.of(article),
+                article.isVisible() ? article.subjects() : Set.of());
+    }
+
+    /** What holds for it now that it was published anew, if that is not what held before. */
+    void tellTerms(TermsInForce before, Article article) {
+        if (!before.equals(defaults.of(article))) {
+            append(article, ChangeType.RIGHTS_CHANGED, null, null);
         }
     }
 
@@ -114,7 +124,7 @@ class ArticleNews {
         changes.append(new Event(type(before, article, withdrawn), ResourceType.ARTICLE, article.id(), article.slug(),
                 article.version(), withdrawn ? article.withdrawal().reason() : null,
                 withdrawn ? article.withdrawal().action().publicName() : null, subjects));
-        if (before.visible() && article.isVisible() && !before.terms().equals(article.terms())) {
+        if (before.visible() && article.isVisible() && !before.terms().equals(defaults.of(article))) {
             changes.append(new Event(ChangeType.RIGHTS_CHANGED, ResourceType.ARTICLE, article.id(), article.slug(),
                     article.version(), null, null, subjects));
         }

@@ -77,17 +77,26 @@ class ArticleQuery {
         }
     }
 
-    /** @param siteAllows whether the site's terms let partners republish what has no terms of its own */
-    void republishable(Boolean wanted, boolean siteAllows, Instant now) {
-        if (wanted == null) {
-            return;
-        }
-        String yes = bind(Terms.Allowed.YES);
+    /** @param groups all sections, by what their articles inherit now */
+    void republishable(boolean wanted, List<DefaultTerms.Group> groups, Instant now) {
         String at = bind(now);
-        String unlessOwn = siteAllows ? "a.republishingAllowed is null and a.origin.name is null" : "1 = 0";
-        and((wanted ? "" : "not ") + "((coalesce(a.republishingAllowed, " + bind(Terms.Allowed.NO) + ") = " + yes + " or "
-                + unlessOwn + ") and (a.republishingFrom is null or a.republishingFrom <= " + at
-                + ") and (a.republishingUntil is null or a.republishingUntil > " + at + "))");
+        List<String> alternatives = new ArrayList<>(List.of("1 = 0"));
+        for (DefaultTerms.Group group : groups) {
+            String own = "coalesce(a.republishingAllowed, " + bind(Terms.Allowed.NO) + ") = " + bind(Terms.Allowed.YES);
+            alternatives.add((groups.size() == 1 ? "" : "a.section.id in " + bind(group.sections()) + " and ")
+                    + (group.allowed() ? "(" + own + " or a.republishingAllowed is null and a.origin.name is null)" : own)
+                    + inWindow("a.republishingFrom", "<=", at, group.begun())
+                    + inWindow("a.republishingUntil", ">", at, group.lasting())
+                    + inWindow("a.republishingRemoveAfter", ">", at, group.kept()));
+        }
+        and((wanted ? "(" : "not (") + String.join(" or ", alternatives) + ")");
+    }
+
+    /** @param inherited whether that end of the window is open for an article that does not say when */
+    private static String inWindow(String path, String operator, String at, boolean inherited) {
+        // Spelt out, because "not" of an unknown value would find nothing.
+        String own = "(" + path + " is not null and " + path + " " + operator + " " + at + ")";
+        return " and (" + (inherited ? path + " is null or " : "") + own + ")";
     }
 
     void states(List<Article.State> states) {

@@ -145,7 +145,7 @@ public class ArticleRestoration {
             return Restored.UNCHANGED;
         }
         Article article = present == null ? new Article(clean) : entities.find(Article.class, line.id());
-        ArticleNews.Seen before = present == null ? ArticleNews.Seen.NOTHING : ArticleNews.Seen.of(article);
+        ArticleNews.Seen before = present == null ? ArticleNews.Seen.NOTHING : news.seen(article);
         boolean later = present == null || clean.modifiedAt().isAfter(article.modifiedAt());
         // What changes here changes now, even if the file is old: readers who were here before must notice it.
         write(clean, content, picks, article, present == null, later ? clean.modifiedAt() : clock.instant());
@@ -277,7 +277,7 @@ public class ArticleRestoration {
         if (article.related().equals(picks)) {
             return Restored.UNCHANGED;
         }
-        ArticleNews.Seen before = ArticleNews.Seen.of(article);
+        ArticleNews.Seen before = news.seen(article);
         article.pick(picks);
         memory.touched(article);
         news.tell(before, article, memory.told);

@@ -8,7 +8,7 @@ import io.standfirst.author.AuthorLink;
 import io.standfirst.image.Image;
 import io.standfirst.section.SectionLink;
 import io.standfirst.tag.TagLink;
-import io.standfirst.terms.Terms;
+import io.standfirst.terms.TermsInForce;
 
 /**
  * An article as it is sent. Lists leave out what stands behind {@code republishing} unless it is asked for; a single article
@@ -18,7 +18,7 @@ import io.standfirst.terms.Terms;
  * @param label what a page prints above the title
  * @param version number of the published version, from 1
  * @param readingMinutes whole minutes at 230 words a minute, at least 1
- * @param republishing in lists only whether it is allowed; in a single article all the terms
+ * @param republishing in lists only whether it is allowed; in a single article all the terms, and where they come from
  * @param teaser plain text, paragraphs separated by an empty line
  * @param body text, or a list of {@link Block}s, by {@code bodyFormat}
  * @param related what an editor picked to be read next
@@ -27,7 +27,7 @@ import io.standfirst.terms.Terms;
  */
 public record ArticleView(UUID id, String slug, String url, String title, String dek, String kind, String label,
         SectionLink section, List<AuthorLink> authors, List<TagLink> tags, Image image, Instant publishedAt, Instant updatedAt,
-        int version, String language, int wordCount, int readingMinutes, Terms republishing, String teaser, Object body,
+        int version, String language, int wordCount, int readingMinutes, TermsInForce republishing, String teaser, Object body,
         List<Correction.Note> corrections, Origin origin, String canonicalUrl, List<String> formerUrls, Seo seo,
         List<ArticleView> related, Highlights highlights, Reason reason) {
 

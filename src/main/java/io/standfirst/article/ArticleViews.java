@@ -21,10 +21,10 @@ import io.standfirst.author.AuthorLink;
 import io.standfirst.naming.FormerSlugs;
 import io.standfirst.section.Section;
 import io.standfirst.section.SectionLink;
-import io.standfirst.site.Site;
+import io.standfirst.section.Sections;
 import io.standfirst.site.Sites;
 import io.standfirst.tag.TagLink;
-import io.standfirst.terms.Terms;
+import io.standfirst.terms.TermsInForce;
 import io.standfirst.web.Addresses;
 
 /** Makes what is sent of articles, loading for all of them at once what lies outside their rows. */
@@ -39,6 +39,12 @@ public class ArticleViews {
 
     @Inject
     Sites sites;
+
+    @Inject
+    Sections sections;
+
+    @Inject
+    DefaultTerms defaults;
 
     @Inject
     FormerSlugs formerSlugs;
@@ -56,7 +62,8 @@ public class ArticleViews {
 
     public List<ArticleView> views(List<Article> some, Predicate<String> wanted, BodyFormat format) {
         Set<UUID> ids = some.stream().map(Article::id).collect(Collectors.toCollection(LinkedHashSet::new));
-        Site site = sites.present();
+        // The terms of all sections above an article are asked for; read one by one, each would be a query.
+        sections.inOrder();
         Instant now = clock.instant();
         Map<UUID, ArticleText> texts = wanted.test("body") || wanted.test("teaser") ? texts(ids) : Map.of();
         Map<UUID, List<Correction.Note>> corrections = wanted.test("corrections") ? corrections(ids) : Map.of();
@@ -67,7 +74,7 @@ public class ArticleViews {
                 : related(picks.values().stream().flatMap(List::stream).distinct().toList()).stream()
                         .collect(Collectors.toMap(ArticleView::id, view -> view));
         return some.stream().map(article -> {
-            Terms terms = terms(article.terms(), article.origin(), site).at(now);
+            TermsInForce terms = defaults.of(article).at(now);
             ArticleText text = texts.get(article.id());
             return new ArticleView(article.id(), article.slug(), addresses.article(article.slug()), article.title(),
                     article.dek(), article.kind(), label(article.label(), article.kind(), article.section()),
@@ -103,7 +110,7 @@ public class ArticleViews {
                 says.kind(), label(says.label(), says.kind(), says.section()), SectionLink.of(says.section()),
                 says.authors().stream().map(AuthorLink::of).toList(), says.tags().stream().map(TagLink::of).toList(),
                 says.image(), published, updated, version, says.language(), words, ArticleView.readingMinutes(words),
-                terms(says.terms(), says.origin(), sites.present()).at(clock.instant()), says.teaserOrBeginning(),
+                defaults.of(says.terms(), says.origin(), says.section()).at(clock.instant()), says.teaserOrBeginning(),
                 format.of(says.body()), corrections(Set.of(article.id())).getOrDefault(article.id(), List.of()),
                 says.origin(), says.canonicalUrl() == null ? addresses.article(article.slug()) : says.canonicalUrl(),
                 formerUrls(Set.of(article.id())).getOrDefault(article.id(), List.of()), says.seo(),
@@ -125,15 +132,13 @@ public class ArticleViews {
     /** When anything that the article's own answer shows was last changed. */
     Instant modified(Article article) {
         Instant now = clock.instant();
-        List<Instant> times = new ArrayList<>(List.of(article.modifiedAt(), article.section().modifiedAt(),
-                sites.present().modifiedAt()));
+        List<Instant> times = new ArrayList<>(List.of(article.modifiedAt(), sites.present().modifiedAt()));
+        for (Section at = article.section(); at != null; at = at.parent()) {
+            times.add(at.modifiedAt());
+        }
         article.authors().forEach(author -> times.add(author.modifiedAt()));
         article.tags().forEach(tag -> times.add(tag.modifiedAt()));
-        for (Instant boundary : new Instant[]{article.terms().from(), article.terms().until()}) {
-            if (boundary != null && !boundary.isAfter(now)) {
-                times.add(boundary);
-            }
-        }
+        defaults.of(article).terms().moments().filter(moment -> !moment.isAfter(now)).forEach(times::add);
         return times.stream().max(Instant::compareTo).orElseThrow();
     }
 
@@ -142,12 +147,6 @@ public class ArticleViews {
         Set<String> names = new LinkedHashSet<>();
         views.forEach(view -> names.add("article:" + view.id()));
         return names;
-    }
-
-    /** What was taken over from others is not passed on unless its own terms say so. */
-    private static Terms terms(Terms its, Origin origin, Site site) {
-        Terms own = origin == null ? its : its.or(Terms.allowing(Terms.Allowed.NO));
-        return own.allowed() == Terms.Allowed.NO ? own : own.or(site.terms());
     }
 
     /** What was written; else, as magazines have it, the kind and the section: "Analysis | Europe". */

@@ -1,6 +1,7 @@
 package io.standfirst.article;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,9 +25,7 @@ import io.standfirst.naming.FormerSlugs;
 import io.standfirst.naming.Slug;
 import io.standfirst.section.Section;
 import io.standfirst.section.Sections;
-import io.standfirst.site.Sites;
 import io.standfirst.tag.Tags;
-import io.standfirst.terms.Terms;
 import io.standfirst.web.Addresses;
 import io.standfirst.web.Window;
 
@@ -46,7 +45,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     Authors authors;
 
     @Inject
-    Sites sites;
+    DefaultTerms defaults;
 
     @Inject
     FormerSlugs formerSlugs;
@@ -66,8 +65,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         query.compare("a.publishedAt", "<", filter.publishedBefore());
         query.compare("a.updatedAt", ">=", filter.updatedAfter());
         if (filter.republishable() != null) {
-            query.republishable(filter.republishable(), sites.present().terms().allowed() == Terms.Allowed.YES,
-                    clock.instant());
+            Instant now = clock.instant();
+            query.republishable(filter.republishable(), defaults.groups(now), now);
         }
         long total = query.bindAll(getEntityManager()
                 .createQuery("select count(*) from Article a where " + query.conditions(), Long.class)).getSingleResult();

@@ -90,6 +90,9 @@ abstract class DescribedArticle {
     @Column(name = "republishing_until")
     private Instant republishingUntil;
 
+    @Column(name = "republishing_remove_after")
+    private Instant republishingRemoveAfter;
+
     @Convert(converter = TermsColumn.class)
     @Column(name = "republishing", nullable = false, length = 20000)
     private Terms terms = Terms.NONE;
@@ -113,6 +116,7 @@ abstract class DescribedArticle {
         republishingAllowed = terms.allowed();
         republishingFrom = terms.from();
         republishingUntil = terms.until();
+        republishingRemoveAfter = terms.removeAfter();
         wordCount = content.body().wordCount(language);
     }
 

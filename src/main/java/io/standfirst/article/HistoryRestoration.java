@@ -78,7 +78,7 @@ public class HistoryRestoration {
         } else {
             present.restore(clean);
         }
-        news.tell(ArticleNews.Seen.of(article), article, memory.told);
+        news.tell(news.seen(article), article, memory.told);
         return isNew ? Restored.CREATED : Restored.UPDATED;
     }
 

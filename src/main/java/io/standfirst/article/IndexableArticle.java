@@ -11,7 +11,7 @@ import io.standfirst.terms.Terms;
  * @param summary as lists have it
  * @param teaser plain text
  * @param text the whole body as plain text
- * @param terms its own, without the site's
+ * @param terms its own, without those of section and site
  * @param takenOver whether it was taken over from another publisher
  */
 public record IndexableArticle(ArticleView summary, String teaser, String text, UUID section, List<UUID> tags,

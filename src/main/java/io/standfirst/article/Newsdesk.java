@@ -13,7 +13,7 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import io.standfirst.change.ChangeType;
 import io.standfirst.naming.FormerSlugs;
-import io.standfirst.terms.Terms;
+import io.standfirst.terms.TermsInForce;
 import io.standfirst.web.Addresses;
 
 /**
@@ -37,6 +37,9 @@ public class Newsdesk {
 
     @Inject
     ArticleNews news;
+
+    @Inject
+    DefaultTerms defaults;
 
     @Inject
     Clock clock;
@@ -99,7 +102,7 @@ public class Newsdesk {
     }
 
     private void print(Article article, ArticleContent content, Instant at, Instant updated) {
-        Terms terms = article.terms();
+        TermsInForce terms = defaults.of(article);
         boolean before = article.isVisible();
         boolean pending = article.hasPendingChanges();
         if (article.publishedRevision() != article.savedRevision()) {
@@ -114,8 +117,8 @@ public class Newsdesk {
         if (pending) {
             copies.settle(article);
         }
-        if (before && article.isVisible() && !terms.equals(article.terms())) {
-            news.append(article, ChangeType.RIGHTS_CHANGED, null, null);
+        if (before && article.isVisible()) {
+            news.tellTerms(terms, article);
         }
     }
 

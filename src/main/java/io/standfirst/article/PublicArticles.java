@@ -1,5 +1,8 @@
 package io.standfirst.article;
 
+import java.time.Instant;
+import java.util.UUID;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -12,6 +15,60 @@ public class PublicArticles {
 
     @Inject
     Articles articles;
+
+    /**
+     * @return the id of an article that the public sees or saw once
+     * @throws ProblemException 404 if it never saw one
+     */
+    public UUID everSeen(String idOrSlug) {
+        return articles.idOf(idOrSlug).map(articles::findById).filter(Article::wasPublished).map(Article::id)
+                .orElseThrow(() -> ProblemException.notFound("There is no article '" + idOrSlug + "'."));
+    }
+
+    /**
+     * An article that the public sees, or saw once.
+     *
+     * @param article null if the public does not see it now
+     * @param gone null if it does
+     */
+    public record Standing(Article article, Gone gone) {
+    }
+
+    /**
+     * What may be said of an article that the public saw once and does not see now: no more than the change log says.
+     *
+     * @param at when it was withdrawn, else when what the public saw of it last changed
+     * @param withdrawal null if it is only hidden, for now or because its time is up
+     */
+    public record Gone(UUID id, String slug, int version, Instant firstPublishedAt, Instant at, Withdrawal withdrawal) {
+
+        private static Gone of(Article article) {
+            Withdrawal why = article.state() == Article.State.WITHDRAWN ? article.withdrawal() : null;
+            return new Gone(article.id(), article.slug(), article.version(), article.firstVisibleAt(),
+                    why == null ? article.updatedAt() : why.at(), why);
+        }
+    }
+
+    /**
+     * @param rest of the path behind the article
+     * @throws Moved if the slug is a former one
+     * @throws ProblemException 404 if the public never saw one
+     */
+    public Standing standing(String idOrSlug, String rest) {
+        Article visible = articles.byIdOrSlug(idOrSlug).orElse(null);
+        if (visible != null) {
+            return new Standing(visible, null);
+        }
+        for (Article hidden : articles.hidden(idOrSlug)) {
+            if (articles.byIdOrSlug(hidden.slug()).isPresent()) {
+                throw new Moved("/v1/articles/" + hidden.slug() + rest, "article:" + hidden.id());
+            }
+            if (hidden.wasPublished()) {
+                return new Standing(null, Gone.of(hidden));
+            }
+        }
+        throw ProblemException.notFound("There is no article '" + idOrSlug + "'.");
+    }
 
     /**
      * @param rest of the path behind the article

@@ -3,6 +3,7 @@ package io.standfirst.article;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,7 @@ import io.standfirst.change.ResourceType;
 
 /**
  * Tells the log of every article that reads otherwise because something it shows has changed: the name of its section, a tag
- * or an author, or the site's terms. One row for each, so that whoever keeps copies need only follow articles; written by the
+ * or an author, or the terms of a section or of the site. One row for each, so that whoever keeps copies need only follow articles; written by the
  * database itself, because there may be many.
  */
 @ApplicationScoped
@@ -27,18 +28,34 @@ public class Retelling {
     @Inject
     ChangeLog changes;
 
-    /** @param id of the thing that changed; null for the site */
+    /** What an article that does not allow republishing itself has of its terms is nobody else's. */
+    private static final String INHERITS = "(a.republishing_allowed <> 'NO'"
+            + " or a.republishing_allowed is null and a.origin_name is null)";
+
+    /** @param id of the thing that changed */
     public void of(ResourceType thing, UUID id) {
         String concerned = switch (thing) {
             case SECTION -> "a.section_id = :id";
             case TAG -> "a.id in (select article_id from article_tag where tag_id = :id)";
             case AUTHOR -> "a.id in (select article_id from article_author where author_id = :id)";
-            case SITE -> "1 = 1";
             default -> throw new IllegalArgumentException("No article shows a " + thing);
         };
-        ChangeType type = thing == ResourceType.SITE ? ChangeType.RIGHTS_CHANGED : ChangeType.UPDATED;
-        changes.append((entities, first, at) -> write(entities, first, at, type, concerned,
-                id == null ? Map.of() : Map.of("id", id)));
+        changes.append((entities, first, at) -> write(entities, first, at, ChangeType.UPDATED, concerned, Map.of("id", id)));
+    }
+
+    /** For terms of the site that changed, began or ended. */
+    public void ofTerms() {
+        changes.append((entities, first, at) -> write(entities, first, at, ChangeType.RIGHTS_CHANGED, INHERITS, Map.of()));
+    }
+
+    /**
+     * For terms of a section that changed, began or ended.
+     *
+     * @param sections itself and all below it
+     */
+    public void ofTerms(Set<UUID> sections) {
+        changes.append((entities, first, at) -> write(entities, first, at, ChangeType.RIGHTS_CHANGED,
+                "a.section_id in (:sections) and " + INHERITS, Map.of("sections", sections)));
     }
 
     /** For a change after which it can no longer be told from the articles which of them it concerned. */

@@ -58,6 +58,9 @@ class Schedule {
     Newsdesk newsdesk;
 
     @Inject
+    TermsWindows windows;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -98,6 +101,7 @@ class Schedule {
                     .setParameter("now", now).setParameter("postponed", postponed.keySet()).setMaxResults(AT_A_TIME)
                     .getResultList());
             due.forEach(this::turn);
+            windows.follow(now);
             following = true;
         } catch (RuntimeException e) {
             // A database that is away is asked again and again; the log hears of it once.

@@ -5,6 +5,8 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
+import io.standfirst.terms.ImageTerms;
+
 /**
  * One typed piece of an article's body, in reading order. Members named {@code html} (and the texts of lists, quotes and
  * captions) hold inline marks only, already sanitised; see {@link Body} for what may come in.
@@ -44,10 +46,16 @@ public sealed interface Block {
     record Quote(List<String> paragraphs, String citation) implements Block {
     }
 
-    /** @param link where a press on the image leads, if it is linked */
-    record Picture(String url, String alt, String caption, String credit, String creditUrl, String source, String link)
-            implements
-                Block {
+    /**
+     * @param link where a press on the image leads, if it is linked
+     * @param republishing what partners may do with it; null if it does not say
+     */
+    record Picture(String url, String alt, String caption, String credit, String creditUrl, String source, String link,
+            ImageTerms republishing) implements Block {
+
+        public Picture(String url, String alt, String caption, String credit, String creditUrl, String source, String link) {
+            this(url, alt, caption, credit, creditUrl, source, link, null);
+        }
     }
 
     /** @param provider host name or usual short name of the service that the address belongs to, such as {@code youtube} */

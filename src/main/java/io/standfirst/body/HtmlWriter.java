@@ -61,7 +61,8 @@ final class HtmlWriter {
 
     private static String picture(Block.Picture picture) {
         String image = "<img" + Escaped.attribute("src", picture.url())
-                + Escaped.attribute("alt", picture.alt() == null ? "" : picture.alt()) + ">";
+                + Escaped.attribute("alt", picture.alt() == null ? "" : picture.alt())
+                + Escaped.attribute(PictureTerms.ATTRIBUTE, PictureTerms.written(picture.republishing())) + ">";
         String linked = picture.link() == null
                 ? image
                 : "<a" + Escaped.attribute("href", picture.link()) + ">" + image + "</a>";

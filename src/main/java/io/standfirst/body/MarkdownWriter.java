@@ -150,7 +150,8 @@ final class MarkdownWriter {
     }
 
     private static boolean isBare(Block.Picture picture) {
-        return picture.caption() == null && picture.credit() == null && picture.source() == null;
+        return picture.caption() == null && picture.credit() == null && picture.source() == null
+                && picture.republishing() == null;
     }
 
     private static Node picture(Block.Picture picture) {

@@ -43,7 +43,7 @@ final class Media {
         }
         Caption below = caption == null ? new Caption(null, null, null, null) : caption;
         return new Block.Picture(url, Mark.text(image, "alt"), below.html(), below.credit(), below.creditUrl(), below.source(),
-                link);
+                link, PictureTerms.read(image.attr(PictureTerms.ATTRIBUTE)));
     }
 
     private static List<String> largest(Element image) {

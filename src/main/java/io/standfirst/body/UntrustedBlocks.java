@@ -46,7 +46,7 @@ final class UntrustedBlocks {
             return new Block.Quote(paragraphs, inline(quote.citation()));
         } else if (block instanceof Block.Picture picture) {
             return new Block.Picture(picture.url(), picture.alt(), inline(picture.caption()), picture.credit(),
-                    picture.creditUrl(), picture.source(), picture.link());
+                    picture.creditUrl(), picture.source(), picture.link(), picture.republishing());
         } else if (block instanceof Block.Embed embed) {
             return embed.url() == null || SafeUrl.media(embed.url(), "") == null ? null : embed;
         } else if (block instanceof Block.Code code) {

@@ -1,5 +1,6 @@
 package io.standfirst.image;
 
+import io.standfirst.terms.ImageTerms;
 import io.standfirst.web.Faults;
 
 /** Checks a picture that comes from outside. */
@@ -16,6 +17,7 @@ public final class ImageInput {
         return new Image(faults.url(pointer + "/url", faults.required(pointer + "/url", image.url(), 2000)),
                 faults.text(pointer + "/alt", image.alt(), 2000), faults.text(pointer + "/caption", image.caption(), 4000),
                 faults.text(pointer + "/credit", image.credit(), 1000),
-                faults.url(pointer + "/creditUrl", image.creditUrl()), faults.text(pointer + "/source", image.source(), 1000));
+                faults.url(pointer + "/creditUrl", image.creditUrl()), faults.text(pointer + "/source", image.source(), 1000),
+                ImageTerms.check(pointer + "/republishing", image.republishing(), faults));
     }
 }

@@ -216,7 +216,7 @@ class WordPressPosts {
         return url == null
                 ? null
                 : new Image(url, WordPressTaxonomy.cut(WordPressTaxonomy.plain(featured.alt(), null), 2000),
-                        WordPressTaxonomy.cut(text.plain(featured.caption()), 4000), null, null, null);
+                        WordPressTaxonomy.cut(text.plain(featured.caption()), 4000), null, null, null, null);
     }
 
     private static Seo seo(WordPressItem post) {

@@ -33,10 +33,14 @@ import io.standfirst.terms.Terms;
 /** Makes of an article what the index keeps of it. */
 final class ArticleDocument {
 
-    /** Stands for the site's terms, where an article has none of its own. */
-    static final String BY_SITE = "site";
+    /** Stands for the terms of section and site, where an article has none of its own. */
+    static final String INHERITED = "inherited";
     static final String ALLOWED = "yes";
     private static final String OTHERWISE = "no";
+
+    /** Stand for what section and site say of the window, where an article does not say it. */
+    static final long UNSAID_FROM = Long.MIN_VALUE;
+    static final long UNSAID_END = Long.MAX_VALUE;
 
     private ArticleDocument() {
     }
@@ -107,10 +111,11 @@ final class ArticleDocument {
         time(document, Fields.UPDATED, summary.updatedAt());
         Terms own = article.terms();
         document.add(new StringField(Fields.REPUBLISHING, own.allowed() == null
-                ? article.takenOver() ? OTHERWISE : BY_SITE
+                ? article.takenOver() ? OTHERWISE : INHERITED
                 : own.allowed() == Terms.Allowed.YES ? ALLOWED : OTHERWISE, Field.Store.NO));
-        document.add(new LongPoint(Fields.REPUBLISHING_FROM, millis(own.from(), Long.MIN_VALUE)));
-        document.add(new LongPoint(Fields.REPUBLISHING_UNTIL, millis(own.until(), Long.MAX_VALUE)));
+        document.add(new LongPoint(Fields.REPUBLISHING_FROM, millis(own.from(), UNSAID_FROM)));
+        document.add(new LongPoint(Fields.REPUBLISHING_UNTIL, millis(own.until(), UNSAID_END)));
+        document.add(new LongPoint(Fields.REPUBLISHING_REMOVAL, millis(own.removeAfter(), UNSAID_END)));
     }
 
     private static void facets(Document document, ArticleView summary) {

@@ -10,7 +10,7 @@ import org.apache.lucene.index.IndexOptions;
 final class Fields {
 
     /** Of the fields and of the terms in them. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** What a document is known by: an article's id, or the type and id of something else. */
     static final String KEY = "key";
@@ -51,6 +51,7 @@ final class Fields {
     static final String REPUBLISHING = "republishing";
     static final String REPUBLISHING_FROM = "republishingFrom";
     static final String REPUBLISHING_UNTIL = "republishingUntil";
+    static final String REPUBLISHING_REMOVAL = "republishingRemoval";
 
     /** What likeness is told by. */
     static final String TAG_SLUG = "tagSlug";

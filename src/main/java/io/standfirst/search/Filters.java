@@ -25,11 +25,10 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 import io.standfirst.article.ArticleFilter;
+import io.standfirst.article.DefaultTerms;
 import io.standfirst.author.Authors;
 import io.standfirst.section.Sections;
-import io.standfirst.site.Sites;
 import io.standfirst.tag.Tags;
-import io.standfirst.terms.Terms;
 import io.standfirst.web.Choice;
 
 /** The filters of lists, as the index is asked for them. They let through the same articles as the database's do. */
@@ -49,7 +48,7 @@ class Filters {
     Authors authors;
 
     @Inject
-    Sites sites;
+    DefaultTerms defaults;
 
     @Inject
     Clock clock;
@@ -100,15 +99,29 @@ class Filters {
 
     private Query republishable(boolean wanted) {
         long now = clock.millis();
+        BooleanQuery.Builder open = new BooleanQuery.Builder();
+        defaults.groups(clock.instant()).forEach(group -> open.add(republishable(group, now), Occur.SHOULD));
+        return wanted ? open.build() : not(open.build());
+    }
+
+    private static Query republishable(DefaultTerms.Group group, long now) {
         BooleanQuery.Builder allowed = new BooleanQuery.Builder()
                 .add(new TermQuery(new Term(Fields.REPUBLISHING, ArticleDocument.ALLOWED)), Occur.SHOULD);
-        if (sites.present().terms().allowed() == Terms.Allowed.YES) {
-            allowed.add(new TermQuery(new Term(Fields.REPUBLISHING, ArticleDocument.BY_SITE)), Occur.SHOULD);
+        if (group.allowed()) {
+            allowed.add(new TermQuery(new Term(Fields.REPUBLISHING, ArticleDocument.INHERITED)), Occur.SHOULD);
         }
-        Query open = new BooleanQuery.Builder().add(allowed.build(), Occur.FILTER)
-                .add(LongPoint.newRangeQuery(Fields.REPUBLISHING_FROM, Long.MIN_VALUE, now), Occur.FILTER)
-                .add(LongPoint.newRangeQuery(Fields.REPUBLISHING_UNTIL, now + 1, Long.MAX_VALUE), Occur.FILTER).build();
-        return wanted ? open : not(open);
+        // What an article does not say stands beyond all times, and is let in or left out as section and site have it.
+        long first = group.begun() ? ArticleDocument.UNSAID_FROM : ArticleDocument.UNSAID_FROM + 1;
+        return new BooleanQuery.Builder().add(allowed.build(), Occur.FILTER)
+                .add(anyOf(Fields.SECTION, text(group.sections()), Set::of), Occur.FILTER)
+                .add(LongPoint.newRangeQuery(Fields.REPUBLISHING_FROM, first, now), Occur.FILTER)
+                .add(ahead(Fields.REPUBLISHING_UNTIL, group.lasting(), now), Occur.FILTER)
+                .add(ahead(Fields.REPUBLISHING_REMOVAL, group.kept(), now), Occur.FILTER).build();
+    }
+
+    private static Query ahead(String field, boolean inherited, long now) {
+        return LongPoint.newRangeQuery(field, now + 1,
+                inherited ? ArticleDocument.UNSAID_END : ArticleDocument.UNSAID_END - 1);
     }
 
     private static Set<UUID> one(UUID id) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -15,6 +16,8 @@ import jakarta.persistence.Version;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import io.standfirst.naming.Arranged;
+import io.standfirst.terms.Terms;
+import io.standfirst.terms.TermsColumn;
 
 /** A part of the magazine, such as Europe. Sections form a tree; an article belongs to one of them. */
 @Entity
@@ -38,6 +41,14 @@ public class Section implements Arranged {
 
     @Column(nullable = false)
     private int position;
+
+    @Convert(converter = TermsColumn.class)
+    @Column(name = "republishing", nullable = false, length = 20000)
+    private Terms terms = Terms.NONE;
+
+    /** When the terms' window opens or closes next. */
+    @Column(name = "terms_due")
+    private Instant termsDue;
 
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
@@ -68,24 +79,25 @@ public class Section implements Arranged {
     }
 
     /** One that an export has, as it stands there. */
-    public Section(SectionSnapshot as, Section above) {
+    public Section(SectionSnapshot as, Section above, Instant now) {
         this.id = as.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : as.id();
-        restore(as, above, as.modifiedAt());
+        restore(as, above, as.modifiedAt(), now);
     }
 
     /** Makes it what an export says of it. */
-    public void restore(SectionSnapshot as, Section above, Instant modified) {
+    public void restore(SectionSnapshot as, Section above, Instant modified, Instant now) {
         slug = as.slug();
         name = as.name();
         description = as.description();
         parent = above;
         position = as.position();
+        allow(as.republishing(), now);
         modifiedAt = modified;
     }
 
     public SectionSnapshot snapshot(List<String> formerSlugs) {
-        return new SectionSnapshot(id, slug, name, description, parent == null ? null : parent.slug(), position, modifiedAt,
-                formerSlugs);
+        return new SectionSnapshot(id, slug, name, description, parent == null ? null : parent.slug(), position,
+                terms.equals(Terms.NONE) ? null : terms, modifiedAt, formerSlugs);
     }
 
     public void describe(String text, Instant now) {
@@ -99,6 +111,13 @@ public class Section implements Arranged {
             throw new IllegalArgumentException("The section " + slug + " would lie within itself");
         }
         parent = other;
+        modifiedAt = now;
+    }
+
+    /** @param own what partners may do with the articles in it and below it, as far as nothing nearer to them says otherwise */
+    public void allow(Terms own, Instant now) {
+        terms = own == null ? Terms.NONE : own;
+        termsDue = terms.nextMoment(now);
         modifiedAt = now;
     }
 
@@ -143,6 +162,11 @@ public class Section implements Arranged {
 
     public String description() {
         return description;
+    }
+
+    /** Its own; {@link Terms#NONE} where those above it, or the site's, hold. */
+    public Terms terms() {
+        return terms;
     }
 
     public Section parent() {

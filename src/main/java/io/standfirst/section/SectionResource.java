@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import io.standfirst.terms.Terms;
 import io.standfirst.web.Answer;
 import io.standfirst.web.Delivery;
 import io.standfirst.web.Moved;
@@ -71,7 +72,8 @@ public class SectionResource {
             long count = counts.getOrDefault(section.id(), 0L)
                     + children.stream().mapToLong(SectionView::articleCount).sum();
             return new SectionView(section.slug(), section.name(), section.description(),
-                    section.parent() == null ? null : SectionLink.of(section.parent()), count, children);
+                    section.parent() == null ? null : SectionLink.of(section.parent()),
+                    section.terms().equals(Terms.NONE) ? null : section.terms(), count, children);
         }
 
         private static UUID id(Section section) {

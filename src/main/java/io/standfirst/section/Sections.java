@@ -59,6 +59,11 @@ public class Sections implements PanacheRepositoryBase<Section, UUID> {
         return trees;
     }
 
+    /** The ids of the section and of all below it. */
+    public Set<UUID> tree(Section section) {
+        return subtree(inOrder(), section.id());
+    }
+
     private static Set<UUID> subtree(List<Section> all, UUID root) {
         Set<UUID> tree = new HashSet<>(Set.of(root));
         int before;

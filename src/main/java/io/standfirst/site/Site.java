@@ -58,6 +58,10 @@ public class Site {
     @Column(name = "republishing", nullable = false, length = 20000)
     private Terms terms;
 
+    /** When the terms' window opens or closes next. */
+    @Column(name = "terms_due")
+    private Instant termsDue;
+
     @Column(name = "modified_at", nullable = false)
     private Instant modifiedAt;
 
@@ -68,7 +72,7 @@ public class Site {
     protected Site() {
     }
 
-    /** @param terms what holds for every article that has no terms of its own; they must say whether republishing is allowed */
+    /** @param terms what holds where neither an article nor its sections say anything; they must say whether republishing is allowed */
     public Site(String name, String description, List<String> languages, List<Link> social, String policy, Terms terms,
             Instant now) {
         this.name = name;
@@ -76,25 +80,23 @@ public class Site {
         this.languages = new Languages(languages);
         this.social = new Links(social);
         this.policy = policy;
-        this.allowed = terms.allowed();
-        this.terms = terms;
         this.modifiedAt = now;
+        allow(terms, now);
     }
 
     /** As an export has it. */
-    public Site(SiteSnapshot as) {
-        restore(as);
+    public Site(SiteSnapshot as, Instant now) {
+        restore(as, now);
     }
 
     /** Makes it what an export says of it. */
-    public void restore(SiteSnapshot as) {
+    public void restore(SiteSnapshot as, Instant now) {
         name = as.name();
         description = as.description();
         languages = new Languages(as.languages());
         social = new Links(as.social());
         policy = as.policy();
-        allowed = as.republishing().allowed();
-        terms = as.republishing();
+        allow(as.republishing(), now);
         modifiedAt = as.modifiedAt();
     }
 
@@ -110,9 +112,18 @@ public class Site {
         languages = new Languages(tags);
         social = new Links(links);
         policy = words;
+        allow(newTerms, now);
+        modifiedAt = now;
+    }
+
+    private void allow(Terms newTerms, Instant now) {
         allowed = newTerms.allowed();
         terms = newTerms;
-        modifiedAt = now;
+        termsDue = newTerms.nextMoment(now);
+    }
+
+    public short id() {
+        return id;
     }
 
     public String name() {

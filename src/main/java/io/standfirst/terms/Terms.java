@@ -1,11 +1,17 @@
 package io.standfirst.terms;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What a partner may do with an article. A member that is absent says nothing; what holds then is in the site's policy.
+ * What a partner may do with an article. A member that is absent says nothing; what holds then is in the terms of the section, of
+ * those above it, or of the site.
  *
  * @param licence name or SPDX identifier of the licence
  * @param from when republishing may begin
@@ -23,9 +29,28 @@ public record Terms(Allowed allowed, String licence, String termsUrl, Instant fr
         Boolean aiTraining, Attribution attribution, Boolean keepLinks, String canonicalUrl) {
 
     /** Terms that say nothing of their own. */
-    public static final Terms NONE = new Terms(null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null,
-            null, null);
+    public static final Terms NONE = allowing(null);
+
+    private static final Map<String, Function<Terms, Object>> MEMBERS = new LinkedHashMap<>();
+
+    static {
+        MEMBERS.put("allowed", Terms::allowed);
+        MEMBERS.put("licence", Terms::licence);
+        MEMBERS.put("termsUrl", Terms::termsUrl);
+        MEMBERS.put("from", Terms::from);
+        MEMBERS.put("until", Terms::until);
+        MEMBERS.put("removeAfter", Terms::removeAfter);
+        MEMBERS.put("excerptOnly", Terms::excerptOnly);
+        MEMBERS.put("edits", Terms::edits);
+        MEMBERS.put("translation", Terms::translation);
+        MEMBERS.put("paywall", Terms::paywall);
+        MEMBERS.put("advertising", Terms::advertising);
+        MEMBERS.put("commercial", Terms::commercial);
+        MEMBERS.put("aiTraining", Terms::aiTraining);
+        MEMBERS.put("attribution", Terms::attribution);
+        MEMBERS.put("keepLinks", Terms::keepLinks);
+        MEMBERS.put("canonicalUrl", Terms::canonicalUrl);
+    }
 
     /** Whether republishing is allowed at all. */
     public enum Allowed {
@@ -74,10 +99,31 @@ public record Terms(Allowed allowed, String licence, String termsUrl, Instant fr
                 first(canonicalUrl, others.canonicalUrl));
     }
 
-    /** The terms as they stand at a moment: outside their window nothing is allowed. */
+    /** Names of the members that these terms take from the others by {@link #or}. */
+    Stream<String> takenFrom(Terms others) {
+        return MEMBERS.entrySet().stream()
+                .filter(member -> member.getValue().apply(this) == null && member.getValue().apply(others) != null)
+                .map(Map.Entry::getKey);
+    }
+
+    /** The terms as they stand at a moment: outside their window nothing is allowed, nor when copies must be gone. */
     public Terms at(Instant now) {
-        boolean closed = from != null && now.isBefore(from) || until != null && !now.isBefore(until);
+        boolean closed = from != null && now.isBefore(from) || isPast(until, now) || isPast(removeAfter, now);
         return closed ? allowing(Allowed.NO).or(this) : this;
+    }
+
+    private static boolean isPast(Instant end, Instant now) {
+        return end != null && !now.isBefore(end);
+    }
+
+    /** The moments at which their window opens and closes and copies must be gone, as far as they say. */
+    public Stream<Instant> moments() {
+        return Stream.of(from, until, removeAfter).filter(Objects::nonNull);
+    }
+
+    /** The next of these moments; null if none is ahead. */
+    public Instant nextMoment(Instant now) {
+        return moments().filter(moment -> moment.isAfter(now)).min(Instant::compareTo).orElse(null);
     }
 
     /** Only whether, for lists. */

@@ -22,6 +22,9 @@ public final class TermsInput {
         if (terms.from() != null && terms.until() != null && !terms.until().isAfter(terms.from())) {
             faults.add(pointer + "/until", "It does not lie after from.");
         }
+        if (terms.from() != null && terms.removeAfter() != null && !terms.removeAfter().isAfter(terms.from())) {
+            faults.add(pointer + "/removeAfter", "It does not lie after from.");
+        }
         return new Terms(terms.allowed(), faults.text(pointer + "/licence", terms.licence(), 300),
                 faults.url(pointer + "/termsUrl", terms.termsUrl()), terms.from(), terms.until(), terms.removeAfter(),
                 terms.excerptOnly(), terms.edits(), terms.translation(), terms.paywall(), terms.advertising(),
@@ -29,7 +32,7 @@ public final class TermsInput {
                 terms.keepLinks(), faults.url(pointer + "/canonicalUrl", terms.canonicalUrl()));
     }
 
-    private static Terms.Attribution attribution(String pointer, Terms.Attribution line, Faults faults) {
+    static Terms.Attribution attribution(String pointer, Terms.Attribution line, Faults faults) {
         if (line == null) {
             return null;
         }

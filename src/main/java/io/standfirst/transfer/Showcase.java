@@ -1,5 +1,6 @@
 package io.standfirst.transfer;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,9 @@ class Showcase {
     @Inject
     Retelling retelling;
 
+    @Inject
+    Clock clock;
+
     Restored site(SiteSnapshot line) {
         Faults faults = new Faults();
         faults.required("/name", line.name(), 300);
@@ -65,7 +69,7 @@ class Showcase {
         faults.required("/republishing/allowed", terms.allowed());
         faults.check();
         if (!sites.isNamed()) {
-            sites.persist(new Site(line.as(terms, things.modified(line.modifiedAt()))));
+            sites.persist(new Site(line.as(terms, things.modified(line.modifiedAt())), clock.instant()));
             changes.append(Event.of(ChangeType.PUBLISHED, ResourceType.SITE, null, null));
             return Restored.CREATED;
         }
@@ -75,11 +79,11 @@ class Showcase {
                 && !Things.isLater(line.modifiedAt(), present.modifiedAt())) {
             return Restored.UNCHANGED;
         }
-        site.restore(line.as(terms, things.modified(line.modifiedAt(), present.modifiedAt())));
+        site.restore(line.as(terms, things.modified(line.modifiedAt(), present.modifiedAt())), clock.instant());
         changes.append(Event.of(ChangeType.UPDATED, ResourceType.SITE, null, null));
         if (!terms.equals(present.republishing())) {
             entities.flush();
-            retelling.of(ResourceType.SITE, null);
+            retelling.ofTerms();
         }
         return Restored.UPDATED;
     }

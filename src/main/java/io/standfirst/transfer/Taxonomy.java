@@ -1,12 +1,15 @@
 package io.standfirst.transfer;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.standfirst.article.DefaultTerms;
 import io.standfirst.article.Restored;
+import io.standfirst.article.Retelling;
 import io.standfirst.author.Author;
 import io.standfirst.author.AuthorSnapshot;
 import io.standfirst.author.Authors;
@@ -19,6 +22,9 @@ import io.standfirst.section.Sections;
 import io.standfirst.tag.Tag;
 import io.standfirst.tag.TagSnapshot;
 import io.standfirst.tag.Tags;
+import io.standfirst.terms.Terms;
+import io.standfirst.terms.TermsInForce;
+import io.standfirst.terms.TermsInput;
 import io.standfirst.web.Faults;
 
 /** Restores what articles are filed under. Each method first checks all and then changes anything. */
@@ -40,10 +46,20 @@ class Taxonomy {
     @Inject
     FormerSlugs formerSlugs;
 
+    @Inject
+    DefaultTerms defaults;
+
+    @Inject
+    Retelling retelling;
+
+    @Inject
+    Clock clock;
+
     Restored section(SectionSnapshot line) {
         Faults faults = new Faults();
         Things.check(line.slug(), line.name(), line.description(), faults);
         Things.formerSlugs(line.formerSlugs(), faults);
+        Terms terms = TermsInput.check("/republishing", line.republishing(), faults);
         faults.check();
         Section parent = line.parent() == null ? null : sections.named(line.parent()).orElse(null);
         if (line.parent() != null && parent == null) {
@@ -58,17 +74,24 @@ class Taxonomy {
         faults.check();
         String above = parent == null ? null : parent.slug();
         if (known == null) {
-            Section made = new Section(line.as(line.id(), above, things.modified(line.modifiedAt())), parent);
+            Section made = new Section(line.as(line.id(), above, terms, things.modified(line.modifiedAt())), parent,
+                    clock.instant());
             sections.persist(made);
             return named(ResourceType.SECTION, made.id(), line.slug(), null, line.formerSlugs());
         }
         SectionSnapshot present = known.snapshot(former(FormerSlugs.Kind.SECTION, known.id()));
-        if (line.as(present.id(), above, present.modifiedAt()).equals(present)
+        SectionSnapshot clean = line.as(present.id(), above, terms, present.modifiedAt());
+        if (clean.equals(present)
                 && !Things.isLater(line.modifiedAt(), present.modifiedAt())) {
             return Restored.UNCHANGED;
         }
-        known.restore(line, parent, things.modified(line.modifiedAt(), present.modifiedAt()));
-        return named(ResourceType.SECTION, known.id(), line.slug(), present.slug(), line.formerSlugs());
+        TermsInForce held = defaults.of(known);
+        known.restore(clean, parent, things.modified(line.modifiedAt(), present.modifiedAt()), clock.instant());
+        Restored restored = named(ResourceType.SECTION, known.id(), line.slug(), present.slug(), line.formerSlugs());
+        if (!defaults.of(known).equals(held)) {
+            retelling.ofTerms(sections.tree(known));
+        }
+        return restored;
     }
 
     Restored tag(TagSnapshot line) {

@@ -21,6 +21,10 @@ public enum ProblemType {
     FORBIDDEN(
             "forbidden", 403, "Not allowed",
             "The token's role does not allow the operation."),
+    REPUBLISHING_NOT_ALLOWED(
+            "republishing-not-allowed", 403, "Republishing not allowed",
+            "The article's terms do not allow to republish it, or not at this moment. The member terms says what holds, and where "
+                    + "that comes from."),
     NOT_FOUND("not-found",
             404, "Not found",
             "There is nothing public at this address. Drafts, scheduled, embargoed and expired articles answer so, too."),

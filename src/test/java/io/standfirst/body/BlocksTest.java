@@ -13,9 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.standfirst.terms.ImageTerms;
+import io.standfirst.terms.Terms;
+
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 /** Blocks as clients send them. */
@@ -54,6 +59,39 @@ class BlocksTest {
 
     private static Block list(Block.Item... items) {
         return new Block.Listing(false, null, Arrays.asList(items));
+    }
+
+    @Test
+    void whatPartnersMayDoWithAPictureStaysInEveryFormat() {
+        ImageTerms whole = new ImageTerms(Terms.Allowed.YES, "CC \"BY\" <4>", "https://a.example/terms",
+                new Terms.Attribution("By <us>\n&c.", "<em>us</em>", Terms.Placement.TOP));
+        Body body = new Body(List.of(new Block.Picture("/i.jpg", "A", "Below", "Ann", null, null, null, whole),
+                new Block.Picture("/j.jpg", null, null, null, null, null, "/l",
+                        new ImageTerms(Terms.Allowed.ON_REQUEST, null, null, null))));
+        assertThat(Body.ofHtml(body.html(), null), equalTo(body));
+        assertThat(Body.ofMarkdown(body.markdown()), equalTo(body));
+        assertThat(Body.ofBlocks(body.blocks()), equalTo(body));
+        assertThat(body.html(), containsString("<img src=\"/j.jpg\" alt=\"\" data-republishing=\"onRequest\">"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            no                                                           | no
+            {"allowed": "no", "termsUrl": "javascript:alert(1)"}         | no
+            {"allowed": "onRequest", "licence": "\\u0000\\ud800"}        | onRequest
+            maybe                                                        |
+            {                                                            |
+            {"allowed": "yes", "free": true}                             |
+            {"licence": " ", "allowed": null}                            |
+            [1]                                                          |
+            """)
+    void ofWhatSomebodyWroteAsTermsOnlyTermsStay(String attribute, String allowed) {
+        Body body = Body.ofHtml("<img src='/i.jpg' data-republishing='" + attribute + "'>", null);
+        ImageTerms terms = ((Block.Picture) body.blocks().get(0)).republishing();
+        assertThat(terms, equalTo(allowed == null ? null : new ImageTerms(switch (allowed) {
+            case "no" -> Terms.Allowed.NO;
+            default -> Terms.Allowed.ON_REQUEST;
+        }, null, null, null)));
     }
 
     @Test

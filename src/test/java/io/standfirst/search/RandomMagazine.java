@@ -33,6 +33,7 @@ final class RandomMagazine {
         this.dice = dice;
         this.sections = List.of(given.section(section), given.section(section + "-a", section),
                 given.section(section + "-b", section + "-a"));
+        sections.stream().filter(some -> dice.nextInt(3) > 0).forEach(some -> given.terms(some, terms()));
         for (int i = 0; i < 4; i++) {
             tags.add(given.tag(section + "-t" + i, "Tag " + i, Tag.Type.TOPIC));
             authors.add(given.author(section + "-w" + i, "Writer " + i));
@@ -59,7 +60,10 @@ final class RandomMagazine {
         Instant from = dice.nextInt(3) == 0 ? Instant.parse("2100-01-01T00:00:00Z") : null;
         Instant until = dice.nextInt(3) == 0 ? Instant.parse("2020-01-01T00:00:00Z") : null;
         Terms.Allowed allowed = dice.nextInt(4) == 0 ? null : Terms.Allowed.values()[dice.nextInt(3)];
-        return new Terms(allowed, null, null, from, until, null, null, null, null, null, null, null, null, null, null,
+        Instant removal = dice.nextInt(4) == 0
+                ? Instant.parse(dice.nextBoolean() ? "2020-06-01T00:00:00Z" : "2100-06-01T00:00:00Z")
+                : null;
+        return new Terms(allowed, null, null, from, until, removal, null, null, null, null, null, null, null, null, null,
                 null);
     }
 

@@ -63,6 +63,11 @@ class SearchListTest {
                     ? Map.of("q", magazine.word)
                     : Map.of("q", magazine.word, "order", "newest")).jsonPath();
             assertEquals(plain.getList("items.id"), searched.getList("items.id"), filters + "");
+            if (filters.containsKey("republishable")) {
+                boolean wanted = filters.get("republishable").contains(true);
+                plain.getList("items.republishing.allowed")
+                        .forEach(allowed -> assertEquals(wanted, allowed.equals("yes"), filters + ""));
+            }
             some += plain.getInt("page.total") > 0 ? 1 : 0;
         }
         assertTrue(some > 15, "Only " + some + " filters let anything through");

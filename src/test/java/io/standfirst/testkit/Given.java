@@ -83,6 +83,11 @@ public class Given {
         return slug;
     }
 
+    /** What partners may do with the articles that will be in the section, or below it. */
+    public void terms(String section, Terms terms) {
+        change(() -> sections.bySlug(section).orElseThrow().allow(terms, Instant.now()));
+    }
+
     public String tag(String slug, String name, Tag.Type type) {
         change(() -> tags.persist(new Tag(slug, name, type, Instant.now())));
         return slug;

@@ -78,6 +78,27 @@ class StandfirstImportTest {
     }
 
     @Test
+    void termsOfSectionsAndOfPicturesComeWithTheFile() throws Exception {
+        String section = given.section(unique("terms"));
+        UUID id = given.article(section + "-1", section).publishedAt("2026-01-01T00:00:00Z");
+        ObjectNode said = (ObjectNode) line("section", "slug", section);
+        said.putObject("republishing").put("allowed", "no").put("licence", "CC0-1.0");
+        ObjectNode article = article(id);
+        ObjectNode content = (ObjectNode) article.get("content");
+        content.putObject("image").put("url", "https://i.example/1.jpg").putObject("republishing").put("allowed", "yes");
+        long before = changes.current().number();
+        JsonPath job = Importing.standfirst(HEADER + said + "\n" + article + "\n{\"type\":\"end\",\"lines\":2}");
+
+        assertEquals(List.of("completed", 2), List.of(job.getString("state"), job.getInt("updated")), job.prettify());
+        given().get("/v1/articles/" + id).then().body("republishing.allowed", equalTo("no"))
+                .body("image.republishing.allowed", equalTo("yes"));
+        given().get("/v1/changes?type=rights-changed&section=" + section + "&after=" + before).then()
+                .body("items.resource.slug", equalTo(List.of(section + "-1")));
+        assertEquals(said.get("republishing"), line("section", "slug", section).get("republishing"));
+        assertEquals(content.get("image"), article(id).get("content").get("image"));
+    }
+
+    @Test
     void whatTheFileSaysOtherwiseChanges() throws Exception {
         String section = given.section(unique("other"));
         String tag = given.tag(unique("other-tag"), "A tag", io.standfirst.tag.Tag.Type.TOPIC);

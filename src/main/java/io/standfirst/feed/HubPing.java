@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,11 +61,12 @@ class HubPing {
     void start(@Observes StartupEvent started) {
         if (hub.address().isPresent()) {
             client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-            worker = Executors.newSingleThreadScheduledExecutor(task -> {
+            // What comes while the service stops is dropped: whoever committed it must not suffer.
+            worker = new ScheduledThreadPoolExecutor(1, task -> {
                 Thread thread = new Thread(task, "feed-hub");
                 thread.setDaemon(true);
                 return thread;
-            });
+            }, new ThreadPoolExecutor.DiscardPolicy());
             log.follow(position -> changed());
         }
     }
@@ -78,7 +80,7 @@ class HubPing {
 
     /** Costs the caller nothing. */
     private void changed() {
-        if (planned.compareAndSet(false, true) && !worker.isShutdown()) {
+        if (planned.compareAndSet(false, true)) {
             worker.schedule(this::tell, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

@@ -37,6 +37,7 @@ public class AccessTokens {
 
     private static final Logger LOG = Logger.getLogger(AccessTokens.class);
 
+    private static final String MARK = "stf_";
     private static final int SHORTEST = 16;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -105,7 +106,7 @@ public class AccessTokens {
     /** Makes a token. What it is granted must have been checked before. */
     @Transactional
     public IssuedToken issue(TokenGrant grant, String createdBy) {
-        Secret secret = Secret.random();
+        Secret secret = Secret.random(MARK);
         AccessToken token = new AccessToken(grant, secret, createdBy, clock.instant());
         entities.persist(token);
         return new IssuedToken(token.view(), secret.text());

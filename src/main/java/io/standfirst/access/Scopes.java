@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 public final class Scopes {
 
     public static final List<String> AREAS = List.of("articles", "sections", "tags", "authors", "collections", "newsletters",
-            "signups", "mails", "site", "tokens", "imports", "export", "audit");
+            "signups", "partners", "mails", "site", "tokens", "imports", "export", "audit");
 
     /** Everything that a token can be limited to. */
     public static final List<String> ALL = AREAS.stream().flatMap(area -> Stream.of(area, reading(area))).toList();

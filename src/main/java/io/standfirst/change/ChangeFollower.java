@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
@@ -33,13 +34,15 @@ class ChangeFollower {
     private static final Logger LOG = Logger.getLogger(ChangeFollower.class);
 
     private final ChangeLog log;
+    private final Event<Looked> looked;
     private final Settings settings;
     private final AtomicBoolean following = new AtomicBoolean(true);
     private ScheduledExecutorService worker;
 
     @Inject
-    ChangeFollower(ChangeLog log, Settings settings) {
+    ChangeFollower(ChangeLog log, Event<Looked> looked, Settings settings) {
         this.log = log;
+        this.looked = looked;
         this.settings = settings;
     }
 
@@ -63,6 +66,7 @@ class ChangeFollower {
     void look() {
         try {
             log.refresh();
+            looked.fire(new Looked());
             if (following.compareAndSet(false, true)) {
                 LOG.info("The change log can be followed again");
             }

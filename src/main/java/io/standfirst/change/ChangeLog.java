@@ -78,6 +78,19 @@ public class ChangeLog implements Positions {
         followers.add(follower);
     }
 
+    /** Has all instances look, when the running transaction is committed, for what they keep that is not in the log. */
+    public void tellToLook() {
+        tellToLook("");
+    }
+
+    private void tellToLook(String why) {
+        if (notifies) {
+            // Delivered at the commit and not before it. (The function gives nothing back, which Hibernate cannot read.)
+            entities.createNativeQuery("select cast(pg_notify(?1, ?2) as varchar)", String.class).setParameter(1, CHANNEL)
+                    .setParameter(2, why).getSingleResult();
+        }
+    }
+
     @Override
     public Position current() {
         Position position = seen.get();
@@ -134,11 +147,7 @@ public class ChangeLog implements Positions {
             last = next - 1;
             log.advance(last, at);
             entities.flush();
-            if (notifies) {
-                // Delivered at the commit and not before it. (The function gives nothing back, which Hibernate cannot read.)
-                entities.createNativeQuery("select cast(pg_notify(?1, ?2) as varchar)", String.class).setParameter(1, CHANNEL)
-                        .setParameter(2, String.valueOf(last)).getSingleResult();
-            }
+            tellToLook(String.valueOf(last));
         }
 
         @Override

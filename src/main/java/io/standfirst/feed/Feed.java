@@ -22,7 +22,8 @@ import io.standfirst.terms.Terms;
  * @param hub address of the WebSub hub, or null
  * @param departed what readers have to take out again; none on later pages
  */
-record Feed(String magazine, String title, String description, String language, String rights, String home, String api, String id, String type,
+record Feed(String magazine, String title, String description, String language, String rights, String home, String api,
+        String id, String type,
         Map<String, String> links, String hub, Instant updated, List<Entry> entries, List<Departure> departed) {
 
     /**

@@ -73,7 +73,8 @@ class Feeds {
                 ? departures.lately(request.filter().section(), request.filter().tag())
                 : List.of();
         Map<String, String> links = links(query, request.window(), page);
-        return new Feed(site.name(), title(site, request), site.description(), sites.language(), site.policy(), addresses.site(),
+        return new Feed(site.name(), title(site, request), site.description(), sites.language(), site.policy(),
+                addresses.site(),
                 addresses.api(""), addresses.api(query.beginning("size")), format.type(), links, hub.of(links.get("self")),
                 updated(site, entries, departed), entries, departed);
     }

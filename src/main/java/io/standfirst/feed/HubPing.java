@@ -81,11 +81,11 @@ class HubPing {
     /** Costs the caller nothing. */
     private void changed() {
         if (planned.compareAndSet(false, true)) {
-            worker.schedule(this::tell, pause.toMillis(), TimeUnit.MILLISECONDS);
+            worker.schedule(this::tellAll, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void tell() {
+    private void tellAll() {
         // What changes from now on may be missing in what the hub fetches.
         planned.set(false);
         for (String topic : hub.topics()) {

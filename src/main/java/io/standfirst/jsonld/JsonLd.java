@@ -129,8 +129,11 @@ class JsonLd {
 
     /** What the terms are for others, whatever the law allows besides. */
     private static Thing licensed(Thing thing, Terms terms) {
-        return thing.with("license", terms.licence() == null ? null : Thing.of("CreativeWork").with("name", terms.licence())
-                .with("url", terms.termsUrl())).with("usageInfo", terms.termsUrl());
+        return thing.with("license", terms.licence() == null
+                ? null
+                : Thing.of("CreativeWork").with("name", terms.licence())
+                        .with("url", terms.termsUrl()))
+                .with("usageInfo", terms.termsUrl());
     }
 
     private String text(Map<String, Object> members) {

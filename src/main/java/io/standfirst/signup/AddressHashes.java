@@ -19,6 +19,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.standfirst.mail.EmailAddress;
 
 /** Names an address, or a network, without telling it: by HMAC-SHA256 (RFC 2104). */
 @ApplicationScoped

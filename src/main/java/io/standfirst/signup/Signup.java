@@ -18,6 +18,7 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.standfirst.mail.EmailAddress;
 import io.standfirst.newsletter.Newsletter;
 
 /** One reader's wish to get one newsletter. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.standfirst.mail.EmailAddress;
 import io.standfirst.web.Faults;
 
 /**

@@ -11,6 +11,8 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
+import io.standfirst.mail.EmailAddress;
+
 /**
  * What somebody asked for and the service has only noted yet. Whatever becomes of it, noting it is the same work, so that
  * neither the answer nor its time tells anything of the address.

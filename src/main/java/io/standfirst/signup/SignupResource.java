@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import io.standfirst.mail.EmailAddress;
 import io.standfirst.newsletter.Newsletter;
 import io.standfirst.newsletter.Newsletters;
 import io.standfirst.web.ClientAddresses;

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.Session;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.standfirst.mail.EmailAddress;
 
 @ApplicationScoped
 public class Signups implements PanacheRepositoryBase<Signup, UUID> {

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import io.standfirst.mail.EmailAddress;
 import io.standfirst.newsletter.Newsletter;
 import io.standfirst.newsletter.Newsletters;
 import io.standfirst.web.ProblemException;

@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
+import io.standfirst.mail.EmailAddress;
+
 /** Whom not to write to. Of each there is a keyed hash, by which an address is found only if one has it already. */
 @ApplicationScoped
 public class Suppressions {

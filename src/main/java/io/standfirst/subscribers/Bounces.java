@@ -14,11 +14,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import io.standfirst.audit.Audit;
+import io.standfirst.mail.EmailAddress;
 import io.standfirst.newsletter.Newsletters;
 import io.standfirst.signup.AddressHashes;
 import io.standfirst.signup.Consent;
 import io.standfirst.signup.Consents;
-import io.standfirst.signup.EmailAddress;
 import io.standfirst.signup.Signup;
 import io.standfirst.signup.Signups;
 import io.standfirst.signup.Suppression;

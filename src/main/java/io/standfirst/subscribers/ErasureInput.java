@@ -1,6 +1,6 @@
 package io.standfirst.subscribers;
 
-import io.standfirst.signup.EmailAddress;
+import io.standfirst.mail.EmailAddress;
 import io.standfirst.web.Faults;
 
 /** Whom to forget. */

@@ -2,8 +2,8 @@ package io.standfirst.subscribers;
 
 import java.time.Instant;
 
+import io.standfirst.mail.EmailAddress;
 import io.standfirst.signup.Consent;
-import io.standfirst.signup.EmailAddress;
 import io.standfirst.web.Faults;
 
 /** One reader of a list that was kept elsewhere, as it is sent. */

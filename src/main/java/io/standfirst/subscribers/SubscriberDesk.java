@@ -8,11 +8,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import io.standfirst.audit.Audit;
+import io.standfirst.mail.EmailAddress;
 import io.standfirst.newsletter.Newsletter;
 import io.standfirst.newsletter.Newsletters;
 import io.standfirst.signup.Consent;
 import io.standfirst.signup.Consents;
-import io.standfirst.signup.EmailAddress;
 import io.standfirst.signup.Signup;
 import io.standfirst.signup.Signups;
 import io.standfirst.signup.Subscriptions;

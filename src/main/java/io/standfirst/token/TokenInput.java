@@ -1,18 +1,15 @@
 package io.standfirst.token;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import io.standfirst.access.Roles;
 import io.standfirst.access.Scopes;
 import io.standfirst.access.TokenGrant;
 import io.standfirst.web.Faults;
+import io.standfirst.web.Lifetimes;
 
 /**
  * What is asked for when a token is to be made.
@@ -22,11 +19,6 @@ import io.standfirst.web.Faults;
 record TokenInput(String name, String role, List<String> scopes, String author, Instant expiresAt, String expiresIn) {
 
     private static final int LONGEST_NAME = 300;
-
-    private static final Pattern DURATION = Pattern.compile("P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+S)?)?");
-
-    /** What every database can hold and RFC 3339 can write. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     TokenGrant grant(Clock clock, Predicate<String> isAuthor) {
         Faults faults = new Faults();
@@ -40,7 +32,7 @@ record TokenInput(String name, String role, List<String> scopes, String author, 
             faults.add("/author", "There is no author '" + checkedAuthor + "'.");
         }
         checkScopes(faults);
-        Instant end = end(clock.instant(), faults);
+        Instant end = Lifetimes.end(clock.instant(), expiresAt, expiresIn, faults);
         faults.check();
         return new TokenGrant(checkedName, checkedRole, scopes == null ? null : scopes.stream().distinct().toList(),
                 checkedAuthor, end);
@@ -61,35 +53,6 @@ record TokenInput(String name, String role, List<String> scopes, String author, 
                 faults.add("/scopes/" + i,
                         "It is one of " + String.join(", ", Scopes.AREAS) + ", or one of these with ':read'.");
             }
-        }
-    }
-
-    private Instant end(Instant now, Faults faults) {
-        if (expiresAt != null && expiresIn != null) {
-            faults.add("/expiresIn", "It cannot be combined with expiresAt.");
-            return null;
-        }
-        String pointer = expiresIn == null ? "/expiresAt" : "/expiresIn";
-        Instant end = expiresIn == null ? expiresAt : after(now, faults);
-        if (end != null && !end.isAfter(now)) {
-            faults.add(pointer, "It must lie in the future.");
-        }
-        if (end != null && end.isAfter(LATEST)) {
-            faults.add(pointer, "It lies too far in the future.");
-        }
-        return end == null ? null : end.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private Instant after(Instant now, Faults faults) {
-        if (!DURATION.matcher(expiresIn).matches()) {
-            faults.add("/expiresIn", "It is no duration (ISO 8601) in days, hours, minutes and seconds, such as PT8H or P90D.");
-            return null;
-        }
-        try {
-            return now.plus(Duration.parse(expiresIn));
-        } catch (DateTimeException | ArithmeticException e) {
-            // Longer than Java's time itself.
-            return Instant.MAX;
         }
     }
 }

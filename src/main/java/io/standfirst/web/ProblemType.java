@@ -16,7 +16,8 @@ public enum ProblemType {
             "The request's body is not what the operation takes. The detail says what and where."),
     UNAUTHORIZED(
             "unauthorized", 401, "Authentication needed",
-            "The operation needs a bearer token, and none, an unknown or an expired one was sent."),
+            "The operation needs a token or a partner's key, and none was sent; or the one that was sent is unknown, has expired or "
+                    + "was revoked."),
     FORBIDDEN(
             "forbidden", 403, "Not allowed",
             "The token's role does not allow the operation."),
@@ -63,6 +64,9 @@ public enum ProblemType {
             "The Idempotency-Key was used before, with another request. A new request needs a new key."),
     PRECONDITION_REQUIRED("precondition-required", 428, "Precondition required",
             "The request changes what somebody else may have changed meanwhile. Send the ETag of what was read in the header If-Match."),
+    TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests",
+            "More was asked than the partner's plan allows, or than is allowed without a key. The headers RateLimit-Policy and "
+                    + "RateLimit say how much that is and Retry-After after how many seconds to ask again."),
     INTERNAL_ERROR(
             "internal-error",
             500,

@@ -39,7 +39,8 @@ public class Problems {
         return response.build();
     }
 
-    void send(RoutingContext request, ProblemException cause) {
+    /** Ends a request that no resource answers. */
+    public void send(RoutingContext request, ProblemException cause) {
         HttpServerResponse response = request.response();
         if (response.ended()) {
             return;

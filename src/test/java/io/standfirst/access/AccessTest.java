@@ -20,6 +20,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.standfirst.testkit.Api;
 import io.standfirst.testkit.Operation;
+import io.standfirst.testkit.Partner;
 
 import static io.standfirst.testkit.Api.bearing;
 import static io.standfirst.testkit.Api.given;
@@ -38,6 +39,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Tag("no-database")
 class AccessTest {
 
+    /** Made once for all operations. */
+    private static Partner partner;
+
     @Inject
     AccessTokens tokens;
 
@@ -55,6 +59,10 @@ class AccessTest {
         return Operation.open().filter(Operation::isPersonal);
     }
 
+    static Stream<Operation> partners() {
+        return Operation.partners();
+    }
+
     @Test
     void theContractSaysOfEachOperationWhoMayCallIt() {
         Operation.newsroom().forEach(operation -> {
@@ -62,6 +70,7 @@ class AccessTest {
             assertTrue(Roles.ALL.contains(operation.role()), operation.id());
             assertTrue(Scopes.AREAS.contains(operation.scope()), operation.id());
         });
+        Operation.partners().forEach(operation -> assertTrue(operation.secured(), operation.id()));
         Operation.open().forEach(operation -> {
             assertFalse(operation.secured(), operation.id());
             assertEquals("", operation.role() + operation.scope(), operation.id());
@@ -134,7 +143,28 @@ class AccessTest {
         }
     }
 
-    /** A key is of no use where nobody asks for one, so a wrong one does no harm either; only shared caches keep out of it. */
+    @ParameterizedTest
+    @MethodSource("partners")
+    void whatIsForPartnersNeedsAKey(Operation operation) {
+        refused(operation, given());
+        for (String wrong : List.of("stfp_", "stfp_" + "A".repeat(43), "stfp_" + "A".repeat(600), Api.ADMIN, "")) {
+            refused(operation, given().header("X-Api-Key", wrong));
+            refused(operation, bearing(wrong.equals(Api.ADMIN) ? "wrong" : wrong));
+        }
+        forbidden(operation, Api.asAdmin(), "role");
+        Partner revoked = Partner.given("revoked");
+        Api.asAdmin().delete(Partner.PARTNERS + "/" + revoked.id()).then().statusCode(204);
+        refused(operation, revoked.asks());
+    }
+
+    @ParameterizedTest
+    @MethodSource("newsroom")
+    void aPartnersKeyIsNoneForTheNewsroom(Operation operation) {
+        partner = partner == null ? Partner.given("of the newsroom's operations") : partner;
+        forbidden(operation, partner.asks(), "role");
+    }
+
+    /** A token is of no use where nobody asks for one, so a wrong one does no harm either; only shared caches keep out of it. */
     @ParameterizedTest
     @MethodSource("open")
     void whatIsPublicIsSoToThoseWithAWrongTokenToo(Operation operation) {

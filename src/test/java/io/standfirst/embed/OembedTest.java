@@ -5,16 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import jakarta.inject.Inject;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.Sanitizers;
 import org.w3c.dom.Element;
@@ -49,23 +49,25 @@ class OembedTest {
     void anArticleHasACard() {
         Response card = given().queryParam("url", SLUICE).get("/oembed");
         card.then().statusCode(200).contentType("application/json;charset=UTF-8");
-        Json.assertSame("""
-                {
-                  "type": "rich",
-                  "version": "1.0",
-                  "title": "The Sluice at Ister",
-                  "author_name": "Ingrid Sole",
-                  "provider_name": "The Lodestar Review",
-                  "provider_url": "http://localhost:3000",
-                  "cache_age": 3600,
-                  "html": "<blockquote cite=\\"http://localhost:3000/the-sluice-at-ister\\" lang=\\"en\\" \
-                style=\\"max-width:600px;max-height:240px;overflow:hidden\\">\
-                <p><a href=\\"http://localhost:3000/the-sluice-at-ister\\"><strong>The Sluice at Ister</strong></a></p>\
-                <p>Two states share a lake, a formula and eleven gates, and for the first time in thirty years the formula has no answer.</p>\
-                <footer>Ingrid Sole, The Lodestar Review</footer></blockquote>",
-                  "width": 600,
-                  "height": 240
-                }""", card.asString());
+        Json.assertSame(
+                """
+                        {
+                          "type": "rich",
+                          "version": "1.0",
+                          "title": "The Sluice at Ister",
+                          "author_name": "Ingrid Sole",
+                          "provider_name": "The Lodestar Review",
+                          "provider_url": "http://localhost:3000",
+                          "cache_age": 3600,
+                          "html": "<blockquote cite=\\"http://localhost:3000/the-sluice-at-ister\\" lang=\\"en\\" \
+                        style=\\"max-width:600px;max-height:240px;overflow:hidden\\">\
+                        <p><a href=\\"http://localhost:3000/the-sluice-at-ister\\"><strong>The Sluice at Ister</strong></a></p>\
+                        <p>Two states share a lake, a formula and eleven gates, and for the first time in thirty years the formula has no answer.</p>\
+                        <footer>Ingrid Sole, The Lodestar Review</footer></blockquote>",
+                          "width": 600,
+                          "height": 240
+                        }""",
+                card.asString());
     }
 
     @Test

@@ -59,14 +59,16 @@ class FeedTest {
         String section = given.section(unique("gulf"));
         String tag = given.tag(unique("tar"), "Tar & feathers", Tag.Type.TOPIC);
         String author = given.author(unique("ann"), "Ann O'Nym");
-        Response created = Newsroom.send("""
-                {"title": "The <i>gulf</i> & its tolls", "dek": "Who pays, 2 < 3?", "kind": "analysis", "section": "%s",
-                 "authors": ["%s"], "tags": ["%s"], "slug": "%s-piece",
-                 "body": {"format": "html", "value": "<p>See <a href=\\"/about\\">us</a>, 5 &gt; 4 &amp; more ]]&gt;.</p>"},
-                 "image": {"url": "https://images.example/gulf.jpg", "alt": "Water", "caption": "The gulf.", "credit": "A. Photographer"},
-                 "origin": {"name": "Elsewhere", "url": "https://elsewhere.example/1", "permission": "Republished here with permission."},
-                 "republishing": {"allowed": "yes", "licence": "CC-BY-4.0", "termsUrl": "https://terms.example/"},
-                 "canonicalUrl": "https://elsewhere.example/1"}""".formatted(section, author, tag, section));
+        Response created = Newsroom
+                .send("""
+                        {"title": "The <i>gulf</i> & its tolls", "dek": "Who pays, 2 < 3?", "kind": "analysis", "section": "%s",
+                         "authors": ["%s"], "tags": ["%s"], "slug": "%s-piece",
+                         "body": {"format": "html", "value": "<p>See <a href=\\"/about\\">us</a>, 5 &gt; 4 &amp; more ]]&gt;.</p>"},
+                         "image": {"url": "https://images.example/gulf.jpg", "alt": "Water", "caption": "The gulf.", "credit": "A. Photographer"},
+                         "origin": {"name": "Elsewhere", "url": "https://elsewhere.example/1", "permission": "Republished here with permission."},
+                         "republishing": {"allowed": "yes", "licence": "CC-BY-4.0", "termsUrl": "https://terms.example/"},
+                         "canonicalUrl": "https://elsewhere.example/1"}"""
+                        .formatted(section, author, tag, section));
         created.then().statusCode(201);
         Response published = Newsroom.step(created, "/publication", """
                 {"at": "2026-01-02T03:04:05Z"}""");
@@ -171,44 +173,47 @@ class FeedTest {
         Piece piece = piece();
         FeedFile feed = FeedFile.get("/feeds/articles.json?section=" + piece.section());
         feed.response().then().contentType("application/feed+json");
-        Json.assertSame(piece.filled("""
-                {
-                  "version": "https://jsonfeed.org/version/1.1",
-                  "title": "The Lodestar Review: Section SECTION",
-                  "home_page_url": "http://localhost:3000",
-                  "feed_url": "http://localhost:8080/feeds/articles.json?section=SECTION",
-                  "description": "Reporting and argument on the affairs of the Inner Sea, its neighbours and its rivals.",
-                  "language": "en",
-                  "items": [
-                    {
-                      "id": "ID",
-                      "url": "http://localhost:3000/SLUG",
-                      "external_url": "https://elsewhere.example/1",
-                      "title": "The <i>gulf</i> & its tolls",
-                      "content_html": "<p>See <a href=\\"http://localhost:3000/about\\">us</a>, 5 &gt; 4 &amp; more ]]&gt;.</p>\\n\
-                <p><small><time datetime=\\"DAY\\">DAY</time>: It was 3 &lt; 4.</small></p>",
-                      "summary": "Who pays, 2 < 3?",
-                      "image": "https://images.example/gulf.jpg",
-                      "date_published": "2026-01-02T03:04:05Z",
-                      "date_modified": "UPDATED",
-                      "authors": [{"name": "Ann O'Nym", "url": "http://localhost:8080/v1/authors/AUTHOR"}],
-                      "tags": ["Tar & feathers"],
-                      "language": "en",
-                      "_standfirst": {
-                        "about": "http://localhost:8080/docs",
-                        "kind": "analysis",
-                        "section": "SECTION",
-                        "version": 1,
-                        "republishing": {
-                          "allowed": "yes",
-                          "licence": "CC-BY-4.0",
-                          "termsUrl": "https://terms.example/",
-                          "attribution": {"text": "This article first appeared in The Lodestar Review.", "placement": "bottom"}
-                        }
-                      }
-                    }
-                  ]
-                }"""), feed.text());
+        Json.assertSame(
+                piece.filled(
+                        """
+                                {
+                                  "version": "https://jsonfeed.org/version/1.1",
+                                  "title": "The Lodestar Review: Section SECTION",
+                                  "home_page_url": "http://localhost:3000",
+                                  "feed_url": "http://localhost:8080/feeds/articles.json?section=SECTION",
+                                  "description": "Reporting and argument on the affairs of the Inner Sea, its neighbours and its rivals.",
+                                  "language": "en",
+                                  "items": [
+                                    {
+                                      "id": "ID",
+                                      "url": "http://localhost:3000/SLUG",
+                                      "external_url": "https://elsewhere.example/1",
+                                      "title": "The <i>gulf</i> & its tolls",
+                                      "content_html": "<p>See <a href=\\"http://localhost:3000/about\\">us</a>, 5 &gt; 4 &amp; more ]]&gt;.</p>\\n\
+                                <p><small><time datetime=\\"DAY\\">DAY</time>: It was 3 &lt; 4.</small></p>",
+                                      "summary": "Who pays, 2 < 3?",
+                                      "image": "https://images.example/gulf.jpg",
+                                      "date_published": "2026-01-02T03:04:05Z",
+                                      "date_modified": "UPDATED",
+                                      "authors": [{"name": "Ann O'Nym", "url": "http://localhost:8080/v1/authors/AUTHOR"}],
+                                      "tags": ["Tar & feathers"],
+                                      "language": "en",
+                                      "_standfirst": {
+                                        "about": "http://localhost:8080/docs",
+                                        "kind": "analysis",
+                                        "section": "SECTION",
+                                        "version": 1,
+                                        "republishing": {
+                                          "allowed": "yes",
+                                          "licence": "CC-BY-4.0",
+                                          "termsUrl": "https://terms.example/",
+                                          "attribution": {"text": "This article first appeared in The Lodestar Review.", "placement": "bottom"}
+                                        }
+                                      }
+                                    }
+                                  ]
+                                }"""),
+                feed.text());
     }
 
     @ParameterizedTest
@@ -269,8 +274,9 @@ class FeedTest {
             assertTrue(page.response().header("Link").endsWith("rel=\"prev\""));
         }
         FeedFile second = FeedFile.get("/feeds/articles.atom?section=" + section + "&size=2&page=2");
-        assertEquals(Arrays.asList("self ?page=2&section=" + section + "&size=2", "first ?section=" + section + "&size=2&page=1",
-                "previous ?section=" + section + "&size=2&page=1", "next ?section=" + section + "&size=2&page=3"),
+        assertEquals(
+                Arrays.asList("self ?page=2&section=" + section + "&size=2", "first ?section=" + section + "&size=2&page=1",
+                        "previous ?section=" + section + "&size=2&page=1", "next ?section=" + section + "&size=2&page=3"),
                 second.rome().getLinks().stream().filter(link -> !link.getRel().equals("alternate"))
                         .map(link -> link.getRel() + " " + link.getHref().replaceFirst("^[^?]*", "")).toList());
         // The feed is one, whichever page of it is read, and however long.

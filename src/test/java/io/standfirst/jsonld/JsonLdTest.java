@@ -48,14 +48,15 @@ class JsonLdTest {
         String section = given.section(unique("gulf"));
         String tag = given.tag(unique("tar"), "Tar & feathers", Tag.Type.TOPIC);
         String author = given.author(unique("ann"), "Ann O'Nym");
-        Response created = Newsroom.send("""
-                {"title": "The gulf</script><b>", "dek": "Who pays?", "kind": "analysis", "section": "%s", "authors": ["%s"],
-                 "tags": ["%s"], "slug": "%s-piece", "body": {"format": "html", "value": "<p>One two three.</p>"},
-                 "image": {"url": "https://images.example/gulf.jpg", "alt": "Water", "caption": "The gulf.", "credit": "A. Photographer"},
-                 "origin": {"name": "Elsewhere", "url": "https://elsewhere.example/1", "permission": "With permission."},
-                 "republishing": {"allowed": "yes", "licence": "CC-BY-4.0", "termsUrl": "https://terms.example/"},
-                 "canonicalUrl": "https://elsewhere.example/1", "seo": {"title": "Gulf tolls", "description": "On tolls."}}"""
-                .formatted(section, author, tag, section));
+        Response created = Newsroom
+                .send("""
+                        {"title": "The gulf</script><b>", "dek": "Who pays?", "kind": "analysis", "section": "%s", "authors": ["%s"],
+                         "tags": ["%s"], "slug": "%s-piece", "body": {"format": "html", "value": "<p>One two three.</p>"},
+                         "image": {"url": "https://images.example/gulf.jpg", "alt": "Water", "caption": "The gulf.", "credit": "A. Photographer"},
+                         "origin": {"name": "Elsewhere", "url": "https://elsewhere.example/1", "permission": "With permission."},
+                         "republishing": {"allowed": "yes", "licence": "CC-BY-4.0", "termsUrl": "https://terms.example/"},
+                         "canonicalUrl": "https://elsewhere.example/1", "seo": {"title": "Gulf tolls", "description": "On tolls."}}"""
+                        .formatted(section, author, tag, section));
         created.then().statusCode(201);
         Newsroom.step(created, "/publication", """
                 {"at": "2026-01-02T03:04:05Z"}""").then().statusCode(200);
@@ -68,42 +69,45 @@ class JsonLdTest {
                 .header("Surrogate-Key", containsString("author:" + author));
         String updated = given().get("/v1/articles/" + slug).path("updatedAt");
         String corrected = given().get("/v1/articles/" + slug).path("corrections[0].at");
-        Json.assertSame("""
-                {
-                  "@context": "https://schema.org",
-                  "@type": "AnalysisNewsArticle",
-                  "@id": "http://localhost:3000/%1$s#article",
-                  "identifier": "urn:uuid:%2$s",
-                  "url": "http://localhost:3000/%1$s",
-                  "mainEntityOfPage": {"@type": "WebPage", "@id": "https://elsewhere.example/1"},
-                  "headline": "The gulf</script><b>",
-                  "alternativeHeadline": "Gulf tolls",
-                  "description": "On tolls.",
-                  "inLanguage": "en",
-                  "datePublished": "2026-01-02T03:04:05Z",
-                  "dateModified": "%3$s",
-                  "author": [{"@type": "Person", "@id": "http://localhost:8080/v1/authors/%5$s", "name": "Ann O'Nym",
-                    "url": "http://localhost:8080/v1/authors/%5$s"}],
-                  "publisher": {"@type": "Organization", "@id": "http://localhost:3000/#publisher", "name": "The Lodestar Review",
-                    "url": "http://localhost:3000"},
-                  "copyrightHolder": {"@type": "Organization", "name": "Elsewhere"},
-                  "copyrightYear": 2026,
-                  "articleSection": "Section %6$s",
-                  "keywords": ["Tar & feathers"],
-                  "wordCount": 3,
-                  "timeRequired": "PT1M",
-                  "version": 1,
-                  "isAccessibleForFree": true,
-                  "image": {"@type": "ImageObject", "url": "https://images.example/gulf.jpg",
-                    "contentUrl": "https://images.example/gulf.jpg", "caption": "The gulf.", "description": "Water",
-                    "creditText": "A. Photographer"},
-                  "isBasedOn": {"@type": "Article", "url": "https://elsewhere.example/1",
-                    "publisher": {"@type": "Organization", "name": "Elsewhere"}},
-                  "creditText": "With permission.",
-                  "correction": [{"@type": "CorrectionComment", "text": "It was 3 < 4.", "datePublished": "%4$s"}],
-                  "license": {"@type": "CreativeWork", "name": "CC-BY-4.0", "url": "https://terms.example/"},
-                  "usageInfo": "https://terms.example/"
-                }""".formatted(slug, created.path("id"), updated, corrected, author, section), response.asString());
+        Json.assertSame(
+                """
+                        {
+                          "@context": "https://schema.org",
+                          "@type": "AnalysisNewsArticle",
+                          "@id": "http://localhost:3000/%1$s#article",
+                          "identifier": "urn:uuid:%2$s",
+                          "url": "http://localhost:3000/%1$s",
+                          "mainEntityOfPage": {"@type": "WebPage", "@id": "https://elsewhere.example/1"},
+                          "headline": "The gulf</script><b>",
+                          "alternativeHeadline": "Gulf tolls",
+                          "description": "On tolls.",
+                          "inLanguage": "en",
+                          "datePublished": "2026-01-02T03:04:05Z",
+                          "dateModified": "%3$s",
+                          "author": [{"@type": "Person", "@id": "http://localhost:8080/v1/authors/%5$s", "name": "Ann O'Nym",
+                            "url": "http://localhost:8080/v1/authors/%5$s"}],
+                          "publisher": {"@type": "Organization", "@id": "http://localhost:3000/#publisher", "name": "The Lodestar Review",
+                            "url": "http://localhost:3000"},
+                          "copyrightHolder": {"@type": "Organization", "name": "Elsewhere"},
+                          "copyrightYear": 2026,
+                          "articleSection": "Section %6$s",
+                          "keywords": ["Tar & feathers"],
+                          "wordCount": 3,
+                          "timeRequired": "PT1M",
+                          "version": 1,
+                          "isAccessibleForFree": true,
+                          "image": {"@type": "ImageObject", "url": "https://images.example/gulf.jpg",
+                            "contentUrl": "https://images.example/gulf.jpg", "caption": "The gulf.", "description": "Water",
+                            "creditText": "A. Photographer"},
+                          "isBasedOn": {"@type": "Article", "url": "https://elsewhere.example/1",
+                            "publisher": {"@type": "Organization", "name": "Elsewhere"}},
+                          "creditText": "With permission.",
+                          "correction": [{"@type": "CorrectionComment", "text": "It was 3 < 4.", "datePublished": "%4$s"}],
+                          "license": {"@type": "CreativeWork", "name": "CC-BY-4.0", "url": "https://terms.example/"},
+                          "usageInfo": "https://terms.example/"
+                        }"""
+                        .formatted(slug, created.path("id"), updated, corrected, author, section),
+                response.asString());
         // As it stands in a page: nothing in it ends a script element, or begins a comment.
         assertFalse(response.asString().matches("(?s).*[<>&].*"), response.asString());
 

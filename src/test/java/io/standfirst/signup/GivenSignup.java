@@ -16,6 +16,7 @@ import io.standfirst.change.ChangeLog;
 import io.standfirst.change.ChangeType;
 import io.standfirst.change.Event;
 import io.standfirst.change.ResourceType;
+import io.standfirst.mail.EmailAddress;
 import io.standfirst.newsletter.Newsletter;
 import io.standfirst.newsletter.Newsletters;
 

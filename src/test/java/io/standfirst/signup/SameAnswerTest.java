@@ -22,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
+import io.standfirst.mail.EmailAddress;
 import io.standfirst.testkit.Mailbox;
 
 import static io.standfirst.testkit.Api.outsideContract;

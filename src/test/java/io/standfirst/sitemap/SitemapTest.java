@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-
 import javax.xml.XMLConstants;
 import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 
 import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
@@ -119,10 +119,12 @@ class SitemapTest {
         for (SiteMapURL url : ((SiteMap) crawled(get("/sitemap-1.xml"))).getSiteMapUrls()) {
             latest = url.getLastModified().toInstant().isAfter(latest) ? url.getLastModified().toInstant() : latest;
         }
-        assertEquals("""
-                <?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap>\
-                <loc>http://localhost:8080/sitemap-1.xml</loc><lastmod>%s</lastmod></sitemap></sitemapindex>"""
-                .formatted(latest), get("/sitemap.xml"));
+        assertEquals(
+                """
+                        <?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap>\
+                        <loc>http://localhost:8080/sitemap-1.xml</loc><lastmod>%s</lastmod></sitemap></sitemapindex>"""
+                        .formatted(latest),
+                get("/sitemap.xml"));
     }
 
     @Test
@@ -138,10 +140,13 @@ class SitemapTest {
                 equalTo("articles"));
         String news = valid(response.asString());
         String published = given().get("/v1/articles/" + section + "-new").path("publishedAt");
-        assertTrue(news.contains("""
-                <url><loc>http://localhost:3000/%s-new</loc><news:news><news:publication><news:name>The Lodestar Review</news:name>\
-                <news:language>pt</news:language></news:publication><news:publication_date>%s</news:publication_date>\
-                <news:title>Tolls &amp; &lt;tides&gt; 🐋</news:title></news:news></url>""".formatted(section, published)), news);
+        assertTrue(news.contains(
+                """
+                        <url><loc>http://localhost:3000/%s-new</loc><news:news><news:publication><news:name>The Lodestar Review</news:name>\
+                        <news:language>pt</news:language></news:publication><news:publication_date>%s</news:publication_date>\
+                        <news:title>Tolls &amp; &lt;tides&gt; 🐋</news:title></news:news></url>"""
+                        .formatted(section, published)),
+                news);
         Map<String, NewsAttributes> crawled = new HashMap<>();
         for (SiteMapURL url : ((SiteMap) crawled(news)).getSiteMapUrls()) {
             crawled.put(url.getUrl().toString(), (NewsAttributes) url.getAttributesForExtension(Extension.NEWS)[0]);
@@ -165,7 +170,8 @@ class SitemapTest {
     }
 
     private static String get(String path) throws IOException, SAXException {
-        return valid(given().get(path).then().statusCode(200).contentType("application/xml;charset=UTF-8").extract().asString());
+        return valid(
+                given().get(path).then().statusCode(200).contentType("application/xml;charset=UTF-8").extract().asString());
     }
 
     private static AbstractSiteMap crawled(String sitemap) throws IOException, UnknownFormatException {

@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.standfirst.mail.EmailAddress;
 import io.standfirst.newsletter.Newsletter;
 import io.standfirst.newsletter.Newsletters;
 import io.standfirst.signup.Consent;
 import io.standfirst.signup.Consents;
-import io.standfirst.signup.EmailAddress;
 import io.standfirst.signup.Signup;
 import io.standfirst.signup.Signups;
 import io.standfirst.signup.Suppression;

@@ -21,6 +21,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import static java.util.Map.entry;
+
 /**
  * An operation of the contract, ready to be called.
  *
@@ -30,7 +32,7 @@ import io.restassured.specification.RequestSpecification;
  * @param bodyType null if it takes no body
  * @param role the lowest that it is open to, or empty
  * @param scope the area that it belongs to, or empty
- * @param secured whether the contract demands a token
+ * @param secured whether the contract demands a token or a key
  * @param streamed whether its answer never ends
  */
 public record Operation(String id, String method, String path, Map<String, String> query, String bodyType, String role,
@@ -38,10 +40,11 @@ public record Operation(String id, String method, String path, Map<String, Strin
 
     private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete");
 
-    private static final Map<String, String> VALUES = Map.of("idOrSlug", "the-sluice-at-ister", "number", "1", "from", "1",
-            "to",
-            "2", "id", UUID.randomUUID().toString(), "name", "withdrawn", "url", "http://localhost:3000/the-sluice-at-ister",
-            "format", "wordpress", "q", "calder pi", "token", "A".repeat(43));
+    private static final Map<String, String> VALUES = Map.ofEntries(entry("idOrSlug", "the-sluice-at-ister"),
+            entry("number", "1"), entry("from", "1"), entry("to", "2"), entry("id", UUID.randomUUID().toString()),
+            entry("name", "withdrawn"), entry("url", "http://localhost:3000/the-sluice-at-ister"),
+            entry("format", "wordpress"), entry("q", "calder pi"), entry("token", "A".repeat(43)),
+            entry("key", UUID.randomUUID().toString()));
     private static final Map<String, String> SLUGS = Map.of("sections", "straits", "tags", "grain", "authors", "ingrid-sole",
             "collections", "front-page", "newsletters", "the-pilot", "manage", "nothing-of-that-name");
 
@@ -50,11 +53,19 @@ public record Operation(String id, String method, String path, Map<String, Strin
     }
 
     public static Stream<Operation> open() {
-        return all().stream().filter(operation -> !operation.isOfTheNewsroom());
+        return all().stream().filter(operation -> !operation.isOfTheNewsroom() && !operation.isForPartners());
+    }
+
+    public static Stream<Operation> partners() {
+        return all().stream().filter(Operation::isForPartners);
     }
 
     public boolean isOfTheNewsroom() {
         return path.startsWith("/manage");
+    }
+
+    public boolean isForPartners() {
+        return path.equals("/v1/partner") || path.startsWith("/v1/partner/");
     }
 
     /** Of a single reader, who is known by the link of a mail or is about to be mailed. */
@@ -110,7 +121,7 @@ public record Operation(String id, String method, String path, Map<String, Strin
         JsonNode security = operation.has("security") ? operation.path("security") : contract.path("security");
         return new Operation(operation.path("operationId").asText(), member.getKey(), path, query,
                 types.hasNext() ? types.next() : null, operation.path("x-role").asText(), operation.path("x-scope").asText(),
-                security.path(0).has("newsroomToken"),
+                security.path(0).has("newsroomToken") || security.path(0).has("partnerKey"),
                 operation.path("responses").path("200").path("content").has("text/event-stream"));
     }
 

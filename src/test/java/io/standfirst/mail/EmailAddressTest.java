@@ -1,4 +1,4 @@
-package io.standfirst.signup;
+package io.standfirst.mail;
 
 import java.util.Optional;
 

@@ -1,0 +1,27 @@
+package io.standfirst.partner;
+
+import java.time.Instant;
+
+import io.standfirst.web.Faults;
+import io.standfirst.web.Lifetimes;
+
+/**
+ * How a key is to be replaced.
+ *
+ * @param overlap ISO 8601 duration for which the old one goes on; a day if it is left out
+ */
+record RotationInput(String overlap) {
+
+    private static final String USUAL = "PT24H";
+    private static final String LONGEST = "P30D";
+
+    Instant endOfOld(Instant now) {
+        Faults faults = new Faults();
+        Instant end = Lifetimes.after(now, "/overlap", overlap == null ? USUAL : overlap, faults);
+        if (end != null && end.isAfter(Lifetimes.after(now, "/overlap", LONGEST, faults))) {
+            faults.add("/overlap", "It is at most thirty days.");
+        }
+        faults.check();
+        return end;
+    }
+}

@@ -293,7 +293,7 @@ class FeedTest {
         for (String format : List.of("rss", "atom")) {
             FeedFile feed = FeedFile.get("/feeds/articles." + format + "?section=" + section);
             assertEquals(HOSTILE.replace("\uFFFE", ""), feed.rome().getEntries().get(0).getTitle());
-            assertEquals("<p><code>]]&gt;</code> and  🐋</p>",
+            assertEquals("<p><code>]]&gt;</code> and 🐋</p>",
                     feed.rome().getEntries().get(0).getContents().get(0).getValue());
         }
         assertEquals(HOSTILE,
@@ -313,7 +313,7 @@ class FeedTest {
     @ParameterizedTest
     @CsvSource({"RSS, application/xml", "ATOM, 'application/rss+xml, text/xml;q=0.5'", "JSON, application/json", "RSS, */*"})
     void whoAsksForAMoreGeneralTypeIsServed(FeedFormat format, String accepted) {
-        given().accept(accepted).get(format.path()).then().statusCode(200).contentType(startsWith(format.type()));
+        outsideContract().accept(accepted).get(format.path()).then().statusCode(200).contentType(startsWith(format.type()));
         assertFalse(given().head(format.path()).header("ETag").isEmpty());
     }
 }

@@ -52,7 +52,7 @@ class FormatDeliveryTest {
             assertArrayEquals(answer.asByteArray(),
                     new GZIPInputStream(new ByteArrayInputStream(packed.asByteArray())).readAllBytes());
         }
-        given().header("X-Api-Key", "some-partner").get(path).then().header("Cache-Control", startsWith("private, "))
+        given().header("Authorization", "Bearer some-token").get(path).then().header("Cache-Control", startsWith("private, "))
                 .header("ETag", equalTo(answer.header("ETag")));
     }
 

@@ -74,7 +74,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule articlesKnowNoneOfTheirReaders = noClasses().that().resideInAPackage("..article..").should()
             .dependOnClassesThat().resideInAnyPackage("..collection..", "..importing..", "..demo..", "..newsletter..",
-                    "..following..", "..search..", "..related..")
+                    "..following..", "..search..", "..related..", "..feed..", "..sitemap..", "..jsonld..", "..embed..")
             .because("an article does not depend on who shows it or where it came from");
 
     @ArchTest

@@ -52,24 +52,26 @@ class Sitemaps {
 
     /** The list of the parts, each with the time of its latest change. */
     String index() {
-        List<Tuple> parts = entities.unwrap(Session.class).createNativeQuery("select part, max(updated_at) as updated from"
-                + " (select (row_number() over (order by published_at, id) - 1) / " + size + " as part, updated_at from article"
-                + " where visible = true) as numbered group by part order by part", Tuple.class)
-                .addScalar("part", Long.class).addScalar("updated", Instant.class).getResultList();
+        long articles = entities.createQuery("select count(*) from Article a where a.visible = true", Long.class)
+                .getSingleResult();
         return Xml.document(xml -> {
             xml.open("sitemapindex", "xmlns", SITEMAPS);
-            if (parts.isEmpty()) {
-                // An index must have one.
-                part(xml, 0, null);
+            // An index must have one, even if there is nothing to list.
+            for (int index = 0; index == 0 || (long) index * size < articles; index++) {
+                Instant updated = updated(index);
+                xml.open("sitemap").text("loc", addresses.api("/sitemap-" + (index + 1) + ".xml"))
+                        .text("lastmod", updated == null ? null : updated.toString()).close();
             }
-            parts.forEach(part -> part(xml, part.get(0, Long.class), part.get(1, Instant.class)));
             xml.close();
         });
     }
 
-    private void part(Xml xml, long index, Instant updated) {
-        xml.open("sitemap").text("loc", addresses.api("/sitemap-" + (index + 1) + ".xml"))
-                .text("lastmod", updated == null ? null : updated.toString()).close();
+    /** The latest change of a part; null if there is nothing in it. */
+    private Instant updated(int index) {
+        return entities.unwrap(Session.class)
+                .createNativeQuery("select max(updated_at) as updated from (select updated_at from article where visible = true"
+                        + " order by visible, published_at, id offset ?1 rows fetch next ?2 rows only) as part", Instant.class)
+                .setParameter(1, (long) index * size).setParameter(2, size).getSingleResult();
     }
 
     /** @param number from 1, as it stands in the address; what is no number of a part finds nothing */

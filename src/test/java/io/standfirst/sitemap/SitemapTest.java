@@ -27,6 +27,7 @@ import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
 
+import io.quarkus.test.TestTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -59,6 +60,9 @@ class SitemapTest {
 
     @Inject
     Given given;
+
+    @Inject
+    Sitemaps sitemaps;
 
     @Inject
     EntityManager entities;
@@ -125,6 +129,18 @@ class SitemapTest {
                         <loc>http://localhost:8080/sitemap-1.xml</loc><lastmod>%s</lastmod></sitemap></sitemapindex>"""
                         .formatted(latest),
                 get("/sitemap.xml"));
+    }
+
+    @Test
+    @TestTransaction
+    void aMagazineWithoutArticlesHasItsFrontPage() throws Exception {
+        entities.createQuery("update Article a set a.visible = false").executeUpdate();
+        assertEquals("""
+                <?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap>\
+                <loc>http://localhost:8080/sitemap-1.xml</loc></sitemap></sitemapindex>""", valid(sitemaps.index()));
+        assertEquals("""
+                <?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url>\
+                <loc>http://localhost:3000/</loc></url></urlset>""", valid(sitemaps.part("1").orElseThrow()));
     }
 
     @Test

@@ -135,9 +135,11 @@ class SitemapTest {
     @TestTransaction
     void aMagazineWithoutArticlesHasItsFrontPage() throws Exception {
         entities.createQuery("update Article a set a.visible = false").executeUpdate();
-        assertEquals("""
-                <?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap>\
-                <loc>http://localhost:8080/sitemap-1.xml</loc></sitemap></sitemapindex>""", valid(sitemaps.index()));
+        assertEquals(
+                """
+                        <?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap>\
+                        <loc>http://localhost:8080/sitemap-1.xml</loc></sitemap></sitemapindex>""",
+                valid(sitemaps.index()));
         assertEquals("""
                 <?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url>\
                 <loc>http://localhost:3000/</loc></url></urlset>""", valid(sitemaps.part("1").orElseThrow()));

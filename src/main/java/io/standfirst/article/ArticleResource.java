@@ -130,6 +130,9 @@ public class ArticleResource {
                 .madeOf("section:" + article.section().slug())
                 .madeOf(names("author:", view.authors(), author -> author.slug()))
                 .madeOf(names("tag:", view.tags(), tag -> tag.slug()));
+        if (view.body() != null) {
+            answer = answer.carrying(article.id(), article.version());
+        }
         // What is picked has a life of its own, which the article's own times do not tell.
         return view.related() == null
                 ? answer.modified(views.modified(article))

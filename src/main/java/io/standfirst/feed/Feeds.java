@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,7 @@ import io.standfirst.tag.Tag;
 import io.standfirst.tag.Tags;
 import io.standfirst.web.Addresses;
 import io.standfirst.web.Answer;
+import io.standfirst.web.Carried;
 import io.standfirst.web.Choice;
 import io.standfirst.web.Query;
 import io.standfirst.web.Window;
@@ -82,12 +84,9 @@ class Feeds {
     /** Tells caches what it was made of, and the hub's subscribers where to subscribe. */
     Answer answer(Feed feed, Object written, String type) {
         List<ArticleView> articles = feed.entries().stream().map(Feed.Entry::article).toList();
-        Answer answer = Answer.of(written).typed(type).madeOf(List.of("articles", "site")).madeOf(ArticleViews.madeOf(articles))
-                .header("Link", header(feed));
-        for (ArticleView article : articles) {
-            answer = answer.carrying(article.id(), article.version());
-        }
-        return answer;
+        return Answer.of(written).typed(type).madeOf(List.of("articles", "site")).madeOf(ArticleViews.madeOf(articles))
+                .header("Link", header(feed)).carrying(articles.stream()
+                        .collect(Collectors.toMap(ArticleView::id, article -> new Carried(article.version(), 0))));
     }
 
     private static String header(Feed feed) {

@@ -1,5 +1,9 @@
 package io.standfirst.following;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -14,8 +18,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.standfirst.change.Change;
 import io.standfirst.change.ChangeLog;
+import io.standfirst.change.ResourceType;
 import io.standfirst.web.Answer;
+import io.standfirst.web.Carried;
 import io.standfirst.web.Delivery;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.ProblemType;
@@ -56,9 +63,17 @@ public class ChangeResource {
             Changes.Slice slice = changes.after(after, end, changes.wanted(filter), size);
             ChangeView.Page page = new ChangeView.Page(views.of(slice.rows(), withArticles),
                     new ChangeView.Info(slice.next(), slice.atEnd()));
-            return Answer.of(page).madeOf("changes")
+            return Answer.of(page).madeOf("changes").carrying(told(slice.rows()))
                     .header("Link", slice.atEnd() ? "" : query.link("after", String.valueOf(slice.next()), "next"));
         });
+    }
+
+    /** Of each article the last row: who has read that knows of the article up to there. */
+    private static Map<UUID, Carried> told(List<Change> rows) {
+        Map<UUID, Carried> told = new HashMap<>();
+        rows.stream().filter(row -> row.resource() == ResourceType.ARTICLE && row.version() != null)
+                .forEach(row -> told.put(row.resourceId(), new Carried(row.version(), row.position())));
+        return told;
     }
 
     /** Never completes for a GET: the stream writes to the connection itself, whenever there is something to tell. */

@@ -58,12 +58,25 @@ public class Idempotency {
      * @param work makes the answer: a record, or nothing, and headers
      */
     public Response once(String operation, byte[] body, Supplier<Response> work) {
+        return once(() -> String.valueOf(caller.tokenId()), operation, body, work);
+    }
+
+    /**
+     * As {@link #once(String, byte[], Supplier)}, for callers who are not of the newsroom.
+     *
+     * @param who as no other caller is called
+     */
+    public Response onceFor(String who, String operation, byte[] body, Supplier<Response> work) {
+        return once(() -> who, operation, body, work);
+    }
+
+    private Response once(Supplier<String> who, String operation, byte[] body, Supplier<Response> work) {
         List<String> sent = request.request().headers().getAll(HEADER);
         if (sent.isEmpty()) {
             return Deadlocks.repeat(work);
         }
         String key = key(sent);
-        String id = sha256((caller.tokenId() + "\n" + operation + "\n" + key).getBytes(StandardCharsets.US_ASCII));
+        String id = sha256((who.get() + "\n" + operation + "\n" + key).getBytes(StandardCharsets.US_ASCII));
         Seal seal = new Seal(key, id);
         UUID claim = UUID.randomUUID();
         Optional<byte[]> known = requests.claim(id, fingerprint(body), claim);

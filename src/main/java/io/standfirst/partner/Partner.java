@@ -114,6 +114,10 @@ class Partner {
         return name;
     }
 
+    String contact() {
+        return contact;
+    }
+
     Instant createdAt() {
         return createdAt;
     }

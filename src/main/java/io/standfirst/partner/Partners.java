@@ -13,6 +13,7 @@ import jakarta.persistence.LockModeType;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.standfirst.change.ChangeLog;
+import io.standfirst.web.Listing;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.Window;
 

@@ -18,11 +18,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param type media type in full
  * @param modified when it last changed, if that is known better than the position tells
  * @param madeOf names of what it was made of, such as {@code article:<id>}, for purging caches (Surrogate-Key)
- * @param carried versions of the articles whose text whoever gets the answer has from now on, by id
+ * @param carried what it tells of articles, by their ids
  * @param headers further headers
  * @param fleeting whether it may be older than the position that it is made at, and so must not be kept
  */
-public record Answer(Object entity, String type, Shape shape, Instant modified, Set<String> madeOf, Map<UUID, Integer> carried,
+public record Answer(Object entity, String type, Shape shape, Instant modified, Set<String> madeOf, Map<UUID, Carried> carried,
         Map<String, String> headers, boolean fleeting) {
 
     public static final String JSON = "application/json;charset=UTF-8";
@@ -71,10 +71,14 @@ public record Answer(Object entity, String type, Shape shape, Instant modified, 
         return new Answer(entity, type, shape, modified, all, carried, headers, fleeting);
     }
 
-    /** Says that the text of an article is in it. */
+    /** Says that the text of an article is in it, as it is now. */
     public Answer carrying(UUID article, int version) {
-        Map<UUID, Integer> all = new LinkedHashMap<>(carried);
-        all.put(article, version);
+        return carrying(Map.of(article, new Carried(version, 0)));
+    }
+
+    public Answer carrying(Map<UUID, Carried> articles) {
+        Map<UUID, Carried> all = new LinkedHashMap<>(carried);
+        all.putAll(articles);
         return new Answer(entity, type, shape, modified, madeOf, all, headers, fleeting);
     }
 

@@ -31,6 +31,7 @@ public class Delivery {
     }
 
     private final RenderedAnswers answers;
+    private final Receipts receipts;
     private final Addresses addresses;
     private final Clock clock;
     private final Settings settings;
@@ -39,9 +40,10 @@ public class Delivery {
     private final Request request;
 
     @Inject
-    Delivery(RenderedAnswers answers, Addresses addresses, Clock clock, Settings settings, ObjectMapper json,
+    Delivery(RenderedAnswers answers, Receipts receipts, Addresses addresses, Clock clock, Settings settings, ObjectMapper json,
             HttpHeaders headers, Request request) {
         this.answers = answers;
+        this.receipts = receipts;
         this.addresses = addresses;
         this.clock = clock;
         this.settings = settings;
@@ -86,6 +88,9 @@ public class Delivery {
     private Response answer(String key, Runnable prepare, Supplier<Answer> render) {
         Rendered rendered = answers.get(key, prepare, render);
         boolean compressed = rendered.isCompressible() && Encodings.accepts(headers.getHeaderString("Accept-Encoding"), "gzip");
+        if (!rendered.carried().isEmpty() && isPersonal() && !request.getMethod().equals(HttpMethod.HEAD)) {
+            receipts.sent(rendered.etag(), rendered.carried(), rendered.position().number());
+        }
         Preconditions preconditions = Preconditions.of(headers);
         if (!rendered.fleeting() && preconditions.unmodified(rendered)) {
             return common(Response.notModified(), rendered).header("ETag", preconditions.matched(rendered, compressed)).build();
@@ -141,7 +146,10 @@ public class Delivery {
 
     /** An answer to a caller with a key is that caller's; the bytes are the public ones all the same. */
     private String cacheControl() {
-        boolean personal = headers.getHeaderString("Authorization") != null || headers.getHeaderString("X-Api-Key") != null;
-        return (personal ? "private, " : "public, ") + settings.directives();
+        return (isPersonal() ? "private, " : "public, ") + settings.directives();
+    }
+
+    private boolean isPersonal() {
+        return headers.getHeaderString("Authorization") != null || headers.getHeaderString("X-Api-Key") != null;
     }
 }

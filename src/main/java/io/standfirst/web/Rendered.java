@@ -20,11 +20,11 @@ import java.util.zip.GZIPOutputStream;
  * @param etag strong validator of the plain bytes, in quotes
  * @param compressed the compressed bytes, once somebody has asked for them; null where compressing does not pay
  * @param modified when what it shows last changed
- * @param carried versions of the articles whose text is in it, by id
+ * @param carried what it tells of articles, by their ids
  * @param fleeting whether it may be older than the position
  */
 record Rendered(Position position, byte[] plain, String type, AtomicReference<byte[]> compressed, String etag, Instant modified,
-        Set<String> madeOf, Map<UUID, Integer> carried, Map<String, String> headers, boolean fleeting) {
+        Set<String> madeOf, Map<UUID, Carried> carried, Map<String, String> headers, boolean fleeting) {
 
     /** Below this, a compressed answer saves no packet. */
     private static final int WORTH_COMPRESSING = 860;

@@ -1,4 +1,4 @@
-package io.standfirst.partner;
+package io.standfirst.web;
 
 import java.util.List;
 import java.util.function.Function;
@@ -6,10 +6,8 @@ import java.util.function.Function;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 
-import io.standfirst.web.Window;
-
 /** Lists of what has an id and a time at which it was made, newest first. */
-final class Listing {
+public final class Listing {
 
     private Listing() {
     }
@@ -18,7 +16,8 @@ final class Listing {
      * @param where of the entity {@code e}, with the parameters {@code :v1} and so on
      * @param key the time in milliseconds, and the id
      */
-    static <T> Window.Slice<T> of(EntityManager entities, Class<T> type, String where, List<Object> values, Window window,
+    public static <T> Window.Slice<T> of(EntityManager entities, Class<T> type, String where, List<Object> values,
+            Window window,
             Function<T, List<String>> key) {
         String from = " from " + type.getSimpleName() + " e where " + where;
         TypedQuery<Long> count = entities.createQuery("select count(e)" + from, Long.class);

@@ -1,0 +1,11 @@
+package io.standfirst.ledger;
+
+import java.util.UUID;
+
+/**
+ * An article as far as the ledger needs it.
+ *
+ * @param visible whether the public sees it now
+ */
+record ArticleState(UUID id, String slug, String title, int version, boolean visible) {
+}

@@ -1,0 +1,109 @@
+package io.standfirst.ledger;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import io.standfirst.change.ChangeLog;
+import io.standfirst.limit.Keys;
+import io.standfirst.limit.ShownKey;
+import io.standfirst.partner.Channel;
+import io.standfirst.partner.Received;
+import io.standfirst.web.Carried;
+import io.standfirst.web.Races;
+import io.standfirst.web.Receipts;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Notes who received which version of what. It is committed before the answer is sent: what is on record is never less than what
+ * partners have.
+ */
+@ApplicationScoped
+class Ledger implements Receipts {
+
+    private static final int MOST_REMEMBERED = 200_000;
+
+    private final EntityManager entities;
+    private final ChangeLog log;
+    private final LedgerFollower follower;
+    private final ShownKey shown;
+    private final RoutingContext request;
+    private final Clock clock;
+
+    /** Answers that were noted for a partner: the same bytes tell it nothing more. */
+    private final Cache<String, Boolean> noted = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+    @Inject
+    Ledger(EntityManager entities, ChangeLog log, LedgerFollower follower, ShownKey shown, RoutingContext request,
+            Clock clock) {
+        this.entities = entities;
+        this.log = log;
+        this.follower = follower;
+        this.shown = shown;
+        this.request = request;
+        this.clock = clock;
+    }
+
+    @Override
+    public void sent(String etag, Map<UUID, Carried> carried, long position) {
+        Optional<Keys.Holder> holder = shown.holder(request);
+        if (holder.isEmpty()) {
+            return;
+        }
+        UUID partner = holder.get().partner();
+        String path = request.normalizedPath();
+        String memo = partner + path + etag;
+        if (noted.getIfPresent(memo) != null) {
+            return;
+        }
+        Channel channel = channel(path);
+        // In one order, lest two requests wait for each other.
+        Races.repeat(() -> {
+            carried.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> note(new Received(partner,
+                    entry.getKey(), entry.getValue().version(),
+                    entry.getValue().position() == 0 ? position : entry.getValue().position(), clock.instant(), channel)));
+            entities.flush();
+            return partner;
+        });
+        noted.put(memo, true);
+        follower.wake();
+    }
+
+    /** What was delivered in another way than by an answer. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void received(@Observes Received received) {
+        note(received);
+        follower.wake();
+    }
+
+    private void note(Received received) {
+        Holding known = entities.find(Holding.class, new HoldingId(received.partner(), received.article()),
+                LockModeType.PESSIMISTIC_WRITE);
+        if (known == null) {
+            entities.persist(new Holding(received, Math.max(received.position(), log.current().number())));
+        } else {
+            known.received(received);
+        }
+    }
+
+    private static Channel channel(String path) {
+        if (path.startsWith("/feeds/")) {
+            return Channel.FEED;
+        }
+        if (path.startsWith("/v1/changes")) {
+            return Channel.CHANGES;
+        }
+        return path.endsWith("/republication") || path.endsWith("/ninjs") ? Channel.PACKAGE : Channel.API;
+    }
+}

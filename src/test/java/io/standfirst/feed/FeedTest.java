@@ -23,9 +23,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.standfirst.naming.FormerSlugs;
 import io.standfirst.tag.Tag;
+import io.standfirst.testkit.Api;
+import io.standfirst.testkit.Await;
 import io.standfirst.testkit.Given;
 import io.standfirst.testkit.Json;
 import io.standfirst.testkit.Newsroom;
+import io.standfirst.testkit.Partner;
 
 import static io.standfirst.testkit.Api.given;
 import static io.standfirst.testkit.Api.outsideContract;
@@ -300,6 +303,16 @@ class FeedTest {
                 FeedFile.get("/feeds/articles.json?section=" + section).json().at("/items/0/title").asText());
         assertEquals("The Lodestar Review: <&\"whale\"",
                 FeedFile.get("/feeds/articles.rss?q=%3C%26%22whale%22").rome().getTitle());
+    }
+
+    @Test
+    void whoReadsItWithAKeyIsKnownToHaveTheTexts() throws InterruptedException {
+        String section = given.section(unique("log"));
+        UUID id = given.article(section + "-1", section).publishedAt("2026-01-01T00:00:00Z");
+        Partner partner = Partner.given(unique("follower"));
+        partner.asks().get("/feeds/articles.atom?section=" + section).then().statusCode(200);
+        Await.until(() -> Api.as("publisher").get("/manage/v1/articles/" + id + "/distribution").<List<Integer>>path(
+                "items.version").equals(List.of(1)));
     }
 
     @ParameterizedTest

@@ -74,7 +74,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule articlesKnowNoneOfTheirReaders = noClasses().that().resideInAPackage("..article..").should()
             .dependOnClassesThat().resideInAnyPackage("..collection..", "..importing..", "..demo..", "..newsletter..",
-                    "..following..", "..search..", "..related..", "..republication..")
+                    "..following..", "..search..", "..related..", "..republication..", "..feed..", "..sitemap..", "..jsonld..",
+                    "..embed..", "..ledger..", "..archive..", "..webhook..", "..partner..")
             .because("an article does not depend on who shows it or where it came from");
 
     @ArchTest

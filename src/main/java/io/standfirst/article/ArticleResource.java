@@ -1,6 +1,5 @@
 package io.standfirst.article;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,9 +27,6 @@ import io.standfirst.web.Window;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class ArticleResource {
-
-    @Inject
-    Articles articles;
 
     @Inject
     PublicArticles publicArticles;
@@ -74,20 +70,7 @@ public class ArticleResource {
         BodyFormat format = BodyFormat.asked(query);
         Shape shape = query.shape(ArticleView.class, false, ArticleView.EXTRAS);
         return delivery.get(query, () -> {
-            // The answer is the same for an address that nobody had and for one of something hidden.
-            ProblemException nobody = ProblemException.notFound("No article has or had this address.");
-            List<Article> candidates = new ArrayList<>(addresses.slugOf(url).map(articles::hidden).orElse(List.of()));
-            articles.byFormerUrl(url).ifPresent(candidates::add);
-            Article present = null;
-            for (Article candidate : candidates) {
-                if (present == null && candidate.state() == Article.State.WITHDRAWN) {
-                    throw Withdrawal.problem(candidate.withdrawal());
-                }
-                present = present == null ? articles.byIdOrSlug(candidate.id().toString()).orElse(null) : present;
-            }
-            if (present == null) {
-                throw nobody;
-            }
+            Article present = publicArticles.at(url);
             return whole(present, shape, format).header("Content-Location", addresses.api("/v1/articles/" + present.slug()));
         });
     }

@@ -1,11 +1,15 @@
 package io.standfirst.article;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.standfirst.web.Addresses;
 import io.standfirst.web.Moved;
 import io.standfirst.web.ProblemException;
 
@@ -15,6 +19,30 @@ public class PublicArticles {
 
     @Inject
     Articles articles;
+
+    @Inject
+    Addresses addresses;
+
+    /**
+     * The article that a web address belongs to or once belonged to.
+     *
+     * @throws ProblemException 410 if the article was withdrawn, else 404 if the public cannot see one
+     */
+    public Article at(String url) {
+        List<Article> candidates = new ArrayList<>(addresses.slugOf(url).map(articles::hidden).orElse(List.of()));
+        articles.byFormerUrl(url).ifPresent(candidates::add);
+        for (Article candidate : candidates) {
+            if (candidate.state() == Article.State.WITHDRAWN) {
+                throw Withdrawal.problem(candidate.withdrawal());
+            }
+            Optional<Article> present = articles.byIdOrSlug(candidate.id().toString());
+            if (present.isPresent()) {
+                return present.get();
+            }
+        }
+        // The answer is the same for an address that nobody had and for one of something hidden.
+        throw ProblemException.notFound("No article has or had this address.");
+    }
 
     /**
      * @return the id of an article that the public sees or saw once

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.standfirst.article.Article;
-import io.standfirst.article.ArticleFilter;
 import io.standfirst.article.ArticleView;
 import io.standfirst.article.ArticleViews;
 import io.standfirst.article.Articles;
@@ -39,9 +37,6 @@ import io.standfirst.web.Window;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class ArticleListResource {
-
-    private static final String[] BY_TIME = {"newest", "oldest", "updated"};
-    private static final String[] BY_RELEVANCE = {"relevance", "newest", "oldest", "updated"};
 
     @Inject
     Articles articles;
@@ -66,29 +61,24 @@ public class ArticleListResource {
     @PermitAll
     public Response listArticles(@Context UriInfo uri) {
         Query query = Query.of(uri);
-        ArticleFilter filter = ArticleFilter.of(query);
-        String typed = query.text("q");
-        String order = query.choice("order", typed == null ? BY_TIME : BY_RELEVANCE).toUpperCase(Locale.ROOT);
+        ArticleRequest request = ArticleRequest.of(query);
         List<Facet> facets = query.constants("facets", Facet.values(), Facet::publicName);
-        boolean highlight = Boolean.TRUE.equals(query.flag("highlight")) && typed != null;
+        boolean highlight = Boolean.TRUE.equals(query.flag("highlight")) && request.isSearch();
         BodyFormat format = BodyFormat.asked(query);
-        Window window = query.window();
         Shape shape = query.shapeOfList(ArticleView.class, highlight ? Set.of("highlights") : Set.of(), ArticleView.EXTRAS);
-        if (typed == null && facets.isEmpty()) {
-            return delivery.get(query, () -> listed(query, filter, ArticleFilter.Order.valueOf(order), window, shape, format));
+        if (!request.isSearch() && facets.isEmpty()) {
+            return delivery.get(query, () -> listed(query, request, shape, format));
         }
         query.check();
-        Search.Wanted wanted = new Search.Wanted(typed == null ? null : SearchText.of(typed), filter, Ranking.valueOf(order),
-                window, facets, highlight);
+        Search.Wanted wanted = request.wanted(facets, highlight);
         return delivery.get(query, index::await,
                 () -> index.read((snapshot, behind) -> found(query, wanted, snapshot, behind, shape, format)));
     }
 
-    private Answer listed(Query query, ArticleFilter filter, ArticleFilter.Order order, Window window, Shape shape,
-            BodyFormat format) {
-        Window.Slice<Article> slice = articles.list(filter, order, window);
+    private Answer listed(Query query, ArticleRequest request, Shape shape, BodyFormat format) {
+        Window.Slice<Article> slice = articles.list(request.filter(), request.byTime(), request.window());
         List<ArticleView> items = views.views(slice.items(), member -> shape.wants(member, false), format);
-        return Answer.page(query, window, new Window.Slice<>(items, slice.total(), slice.next(), slice.previous()))
+        return Answer.page(query, request.window(), new Window.Slice<>(items, slice.total(), slice.next(), slice.previous()))
                 .shaped(shape).madeOf("articles").madeOf(ArticleViews.madeOf(items));
     }
 

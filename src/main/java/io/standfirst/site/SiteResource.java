@@ -46,6 +46,9 @@ public class SiteResource {
                 new SiteView.Policy(site.policy(), site.terms()), newsletters.links(),
                 new SiteView.Links(addresses.api("/v1/articles"), addresses.api("/v1/sections"), addresses.api("/v1/tags"),
                         addresses.api("/v1/authors"), addresses.api("/v1/collections"), addresses.api("/v1/newsletters"),
+                        addresses.api("/feeds/articles.rss"), addresses.api("/feeds/articles.atom"),
+                        addresses.api("/feeds/articles.json"), addresses.api("/sitemap.xml"),
+                        addresses.api("/sitemap-news.xml"), addresses.api("/v1/changes"),
                         addresses.api("/openapi"), addresses.api("/docs")));
     }
 }

@@ -22,6 +22,7 @@ record SiteView(String name, String description, String url, List<String> langua
     }
 
     record Links(String articles, String sections, String tags, String authors, String collections, String newsletters,
+            String rss, String atom, String jsonFeed, String sitemap, String newsSitemap, String changes,
             String contract, String documentation) {
     }
 }

@@ -37,7 +37,9 @@ class AllowedMethods {
         Path below = method.getAnnotation(Path.class);
         String pattern = Arrays.stream((path + "/" + (below == null ? "" : below.value())).split("/+"))
                 .filter(part -> !part.isEmpty())
-                .map(part -> part.startsWith("{") ? "/[^/]+" : "/" + Pattern.quote(part)).collect(Collectors.joining()) + "/?";
+                .map(part -> "/" + Arrays.stream(part.split("\\{[^}]*}", -1)).map(Pattern::quote)
+                        .collect(Collectors.joining("[^/]+")))
+                .collect(Collectors.joining()) + "/?";
         Arrays.stream(method.getAnnotations()).map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .filter(verb -> verb != null).forEach(verb -> {
                     Set<String> methods = byPath.computeIfAbsent(pattern, none -> new TreeSet<>());

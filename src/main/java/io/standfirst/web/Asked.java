@@ -2,6 +2,8 @@ package io.standfirst.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,9 @@ record Asked(String path, Map<String, List<String>> given) {
     private static final Set<String> NOT_FILTERS = Set.of("cursor", "page", "size", "fields", "include", "bodyFormat",
             "facets", "highlight");
 
+    /** Parameters that choose a page. */
+    private static final Set<String> PLACES = Set.of("cursor", "page");
+
     static Asked of(UriInfo uri) {
         return new Asked(uri.getPath().startsWith("/") ? uri.getPath() : "/" + uri.getPath(), uri.getQueryParameters());
     }
@@ -35,35 +40,63 @@ record Asked(String path, Map<String, List<String>> given) {
         return path + "?" + parameters(name -> true);
     }
 
+    /** Path and query, the parameters in one order whatever the request's was. */
+    String address() {
+        return address(parameters(name -> true));
+    }
+
     /** The Link header (RFC 8288) of a page, with whole addresses; empty if there is no other page. */
     <T> String links(Window window, Window.Slice<T> slice) {
         StringJoiner links = new StringJoiner(", ");
+        neighbours(window, slice).forEach((relation, address) -> links.add(link(address, relation)));
+        return links.toString();
+    }
+
+    /** Path and query of the pages around one, by their relations in the header Link. */
+    <T> Map<String, String> neighbours(Window window, Window.Slice<T> slice) {
+        Map<String, String> pages = new LinkedHashMap<>();
         if (window.number() > 0) {
-            int pages = (int) Math.min((slice.total() + window.size() - 1) / window.size(), Window.DEEPEST / window.size());
-            if (window.number() < pages) {
-                links.add(link("page", String.valueOf(window.number() + 1), "next"));
+            int last = (int) Math.min((slice.total() + window.size() - 1) / window.size(), Window.DEEPEST / window.size());
+            if (window.number() < last) {
+                pages.put("next", with("page", String.valueOf(window.number() + 1)));
             }
             if (window.number() > 1) {
-                links.add(link("page", String.valueOf(window.number() - 1), "prev"));
-                links.add(link("page", "1", "first"));
+                pages.put("prev", with("page", String.valueOf(window.number() - 1)));
+                pages.put("first", with("page", "1"));
             }
-            return links.toString();
+            return pages;
         }
         if (slice.next() != null) {
-            links.add(link("cursor", slice.next(), "next"));
+            pages.put("next", with("cursor", slice.next()));
         }
         if (slice.previous() != null) {
-            links.add(link("cursor", slice.previous(), "prev"));
-            links.add(link(null, null, "first"));
+            pages.put("prev", with("cursor", slice.previous()));
+            pages.put("first", without());
         }
-        return links.toString();
+        return pages;
     }
 
     /** A Link to the same list with another value of one parameter. */
     String link(String parameter, String value, String relation) {
-        String others = parameters(name -> !name.equals("cursor") && !name.equals("page") && !name.equals(parameter));
-        String query = parameter == null ? others : (others.isEmpty() ? "" : others + "&") + parameter + "=" + value;
-        return "<" + LINK_BASE + path + (query.isEmpty() ? "" : "?" + query) + ">; rel=\"" + relation + "\"";
+        return link(with(parameter, value), relation);
+    }
+
+    /** The address of the beginning of the list, without some of the parameters. */
+    String without(String... left) {
+        return address(parameters(name -> !PLACES.contains(name) && !Arrays.asList(left).contains(name)));
+    }
+
+    private String with(String parameter, String value) {
+        String others = parameters(name -> !PLACES.contains(name) && !name.equals(parameter));
+        return address((others.isEmpty() ? "" : others + "&") + parameter + "=" + value);
+    }
+
+    private String address(String parameters) {
+        return path + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    private static String link(String address, String relation) {
+        return "<" + LINK_BASE + address + ">; rel=\"" + relation + "\"";
     }
 
     /** Tells this list from others, whichever part and form of it is asked for. */

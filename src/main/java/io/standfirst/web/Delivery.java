@@ -71,7 +71,22 @@ public class Delivery {
      */
     public Response get(Query query, Runnable prepare, Supplier<Answer> render) {
         query.check();
-        Rendered rendered = answers.get(query.key(), prepare, render);
+        return answer(query.key(), prepare, render);
+    }
+
+    /**
+     * As {@link #get(Query, Supplier)}, of what changes with the time alone, too.
+     *
+     * @param hour beginning of the time for which what is rendered is good
+     */
+    public Response get(Query query, Instant hour, Supplier<Answer> render) {
+        query.check();
+        return answer(query.key() + "@" + hour, () -> {
+        }, render);
+    }
+
+    private Response answer(String key, Runnable prepare, Supplier<Answer> render) {
+        Rendered rendered = answers.get(key, prepare, render);
         boolean compressed = rendered.isCompressible() && Encodings.accepts(headers.getHeaderString("Accept-Encoding"), "gzip");
         if (!rendered.carried().isEmpty() && isPersonal() && !request.getMethod().equals(HttpMethod.HEAD)) {
             receipts.sent(rendered.etag(), rendered.carried(), rendered.position().number());

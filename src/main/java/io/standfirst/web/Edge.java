@@ -43,6 +43,9 @@ class Edge {
     /** The server itself reads longer ones, so that the refusal can be a problem like any other. */
     private static final int LONGEST_ADDRESS = 8000;
 
+    /** What the addresses begin with that programs on any page may read. */
+    private static final List<String> DELIVERY = List.of("/v1/", "/problems", "/feeds/", "/sitemap", "/oembed");
+
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+\\](:[0-9]{1,5})?");
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("%(?:[01][0-9A-Fa-f]|7[Ff])|[\\x00-\\x20\\x7f]");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -124,7 +127,7 @@ class Edge {
 
     private static boolean isDelivery(RoutingContext request) {
         String path = request.request().path();
-        return path != null && (path.startsWith("/v1/") || path.startsWith("/problems"));
+        return path != null && DELIVERY.stream().anyMatch(path::startsWith);
     }
 
     /** RFC 9112, 3.2: exactly one Host, but for clients of HTTP/1.0, who need none; HTTP/2 has a pseudo-header for it. */

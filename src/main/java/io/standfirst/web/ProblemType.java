@@ -78,6 +78,8 @@ public enum ProblemType {
             500,
             "Internal error",
             "The service failed. The operator finds the cause in the log by the member requestId."),
+    NOT_IMPLEMENTED("not-implemented", 501, "Not implemented",
+            "The answer was asked for in a format that the operation does not have."),
     UNAVAILABLE(
             "unavailable",
             503,

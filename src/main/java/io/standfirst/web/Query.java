@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -259,6 +260,24 @@ public final class Query {
     /** The Link header (RFC 8288) of a page, with whole addresses; empty if there is no other page. */
     public <T> String links(Window window, Window.Slice<T> slice) {
         return asked.links(window, slice);
+    }
+
+    /**
+     * Path and query of the pages around one, by their relations in the header Link: {@code next}, {@code prev} and
+     * {@code first}, where there are such.
+     */
+    public <T> Map<String, String> neighbours(Window window, Window.Slice<T> slice) {
+        return asked.neighbours(window, slice);
+    }
+
+    /** Path and query of what is asked for, the parameters in one order whatever the request's was. */
+    public String address() {
+        return asked.address();
+    }
+
+    /** Path and query of the beginning of the list, without some of the parameters. */
+    public String beginning(String... without) {
+        return asked.without(without);
     }
 
     /** A Link to the same list with another value of one parameter. */

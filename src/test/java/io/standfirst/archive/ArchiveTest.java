@@ -95,8 +95,9 @@ class ArchiveTest {
 
     @Test
     void aMonthWithoutArticlesIsAnEmptyFile() {
-        Api.outsideContract().header("X-Api-Key", partner.key()).queryParam("month", "1999-01").get(ARCHIVE).then().statusCode(200).header("Content-Length",
-                equalTo("0"));
+        Api.outsideContract().header("X-Api-Key", partner.key()).queryParam("month", "1999-01").get(ARCHIVE).then()
+                .statusCode(200).header("Content-Length",
+                        equalTo("0"));
     }
 
     @ParameterizedTest

@@ -67,6 +67,12 @@ class SiteTest {
                                     "authors": "http://localhost:8080/v1/authors",
                                     "collections": "http://localhost:8080/v1/collections",
                                     "newsletters": "http://localhost:8080/v1/newsletters",
+                                    "rss": "http://localhost:8080/feeds/articles.rss",
+                                    "atom": "http://localhost:8080/feeds/articles.atom",
+                                    "jsonFeed": "http://localhost:8080/feeds/articles.json",
+                                    "sitemap": "http://localhost:8080/sitemap.xml",
+                                    "newsSitemap": "http://localhost:8080/sitemap-news.xml",
+                                    "changes": "http://localhost:8080/v1/changes",
                                     "contract": "http://localhost:8080/openapi",
                                     "documentation": "http://localhost:8080/docs"
                                   }
@@ -79,7 +85,7 @@ class SiteTest {
     @Test
     void everyLinkOfTheApiLeadsSomewhere() {
         List<String> links = given().get("/v1/site").jsonPath().<String, String>getMap("links").values().stream().toList();
-        assertEquals(8, links.size());
+        assertEquals(14, links.size());
         for (String link : links) {
             outsideContract().redirects().follow(true).get(link.replace("http://localhost:8080", "")).then().statusCode(200);
         }

@@ -38,7 +38,8 @@ class ArticleTest {
                 .body("slug", equalTo("debt-of-the-drowned")).body("origin.name", equalTo("The Estuary Quarterly"))
                 .body("canonicalUrl", equalTo("https://estuary.example/debt-of-the-drowned"))
                 // What was taken over from others is not passed on.
-                .body("republishing", equalTo(java.util.Map.of("allowed", "no", "inheritedFrom", java.util.Map.of("allowed", "origin"))))
+                .body("republishing",
+                        equalTo(java.util.Map.of("allowed", "no", "inheritedFrom", java.util.Map.of("allowed", "origin"))))
                 .body("body", startsWith("<p>")).body("teaser", notNullValue()).body("corrections", empty())
                 .body("related", nullValue());
         given().get("/v1/articles/the-heron-and-its-makers").then().statusCode(200).body("authors", hasSize(3))

@@ -49,7 +49,6 @@ public class CounterResource {
         Query.of(uri).check();
         views.count(known.get(idOrSlug,
                 name -> QuarkusTransaction.requiringNew().call(() -> publicArticles.everSeen(name))));
-        return Response.ok(DOT).header("Cache-Control", "no-store").header("Cross-Origin-Resource-Policy", "cross-origin")
-                .build();
+        return Response.ok(DOT).header("Cache-Control", "no-store").build();
     }
 }

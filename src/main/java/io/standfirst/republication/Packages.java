@@ -64,7 +64,10 @@ class Packages {
                 written(format, body), images, article.corrections(), article.origin(), counter, document);
     }
 
-    /** The text with every link as a whole address: on another site, a part of one would lead nowhere; and in the letters that addresses have. */
+    /**
+     * The text with every link as a whole address, since on another site a part of one would lead nowhere, and in the letters that
+     * addresses have.
+     */
     static Body whole(ArticleView article) {
         Document text = Jsoup.parseBodyFragment(((Body) article.body()).html(), article.url());
         text.outputSettings().prettyPrint(false);

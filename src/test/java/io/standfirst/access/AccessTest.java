@@ -49,9 +49,10 @@ class AccessTest {
         return Operation.newsroom();
     }
 
-    /** What streams without an end has a test of its own. */
+    /** What streams without an end has a test of its own, and so has what counts each time that it is asked for. */
     static Stream<Operation> open() {
-        return Operation.open().filter(operation -> !operation.streamed() && !operation.isPersonal());
+        return Operation.open().filter(operation -> !operation.streamed() && !operation.isPersonal()
+                && !operation.id().equals("getRepublicationCounter"));
     }
 
     /** What readers do about themselves is nobody else's, and no cache's. */

@@ -20,10 +20,10 @@ public class ShownKey {
     @Inject
     Keys keys;
 
-    /** What the request carries, good or not; null if nothing. */
+    /** What the request carries, good or not; null if nothing that could be one: other systems' keys do no harm here. */
     String of(HttpServerRequest request) {
         String key = request.getHeader(HEADER);
-        if (key != null) {
+        if (key != null && keys.isKey(key.strip())) {
             return key.strip();
         }
         String authorization = request.getHeader("Authorization");

@@ -20,7 +20,7 @@ import io.standfirst.terms.Terms;
  * @param type media type
  * @param links addresses of this page ({@code self}) and those around it, by their relations of RFC 5005
  * @param hub address of the WebSub hub, or null
- * @param departed what readers have to take out again; none on later pages
+ * @param departed what readers have to take out again; in Atom only, and none on later pages
  */
 record Feed(String magazine, String title, String description, String language, String rights, String home, String api,
         String id, String type,

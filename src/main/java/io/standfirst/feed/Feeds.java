@@ -30,6 +30,7 @@ import io.standfirst.tag.Tag;
 import io.standfirst.tag.Tags;
 import io.standfirst.web.Addresses;
 import io.standfirst.web.Answer;
+import io.standfirst.web.Asked;
 import io.standfirst.web.Carried;
 import io.standfirst.web.Choice;
 import io.standfirst.web.Query;
@@ -70,15 +71,19 @@ class Feeds {
         Site site = sites.present();
         List<Feed.Entry> entries = views.views(page.items(), MEMBERS::contains, BodyFormat.HTML).stream()
                 .map(article -> new Feed.Entry(article, EntryText.of(article))).toList();
+        List<Departures.Departure> departed = format == FeedFormat.ATOM ? departed(request) : List.of();
+        Map<String, String> links = links(query.asked(), request.window(), page);
+        return new Feed(site.name(), title(site, request), site.description(), sites.language(), site.policy(),
+                addresses.site(), addresses.api(""), addresses.api(query.asked().without("size")), format.type(), links,
+                hub.of(links.get("self")), updated(site, entries, departed), entries, departed);
+    }
+
+    /** On the first page, and not of a search: what a text that is gone would have been found by is gone, too. */
+    private List<Departures.Departure> departed(ArticleRequest request) {
         boolean beginning = request.window().cursor() == null && request.window().number() <= 1;
-        List<Departures.Departure> departed = beginning && !request.isSearch()
+        return beginning && !request.isSearch()
                 ? departures.lately(request.filter().section(), request.filter().tag())
                 : List.of();
-        Map<String, String> links = links(query, request.window(), page);
-        return new Feed(site.name(), title(site, request), site.description(), sites.language(), site.policy(),
-                addresses.site(),
-                addresses.api(""), addresses.api(query.beginning("size")), format.type(), links, hub.of(links.get("self")),
-                updated(site, entries, departed), entries, departed);
     }
 
     /** Tells caches what it was made of, and the hub's subscribers where to subscribe. */
@@ -99,11 +104,11 @@ class Feeds {
         return String.join(", ", links);
     }
 
-    private Map<String, String> links(Query query, Window window, Window.Slice<Article> page) {
-        Map<String, String> around = query.neighbours(window, page);
+    private Map<String, String> links(Asked asked, Window window, Window.Slice<Article> page) {
+        Map<String, String> around = asked.neighbours(window, page);
         Map<String, String> links = new LinkedHashMap<>();
-        links.put("self", addresses.api(query.address()));
-        links.put("first", addresses.api(around.getOrDefault("first", query.beginning())));
+        links.put("self", addresses.api(asked.address()));
+        links.put("first", addresses.api(around.getOrDefault("first", asked.without())));
         if (around.containsKey("prev")) {
             links.put("previous", addresses.api(around.get("prev")));
         }

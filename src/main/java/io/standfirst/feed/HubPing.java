@@ -60,6 +60,8 @@ class HubPing {
 
     void start(@Observes StartupEvent started) {
         if (hub.address().isPresent()) {
+            // Refuses at the start what is no web address.
+            HttpRequest.newBuilder(hub.address().get());
             client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
             // What comes while the service stops is dropped: whoever committed it must not suffer.
             worker = new ScheduledThreadPoolExecutor(1, task -> {

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
  *
  * @param given the parameters, those of the same name in their order
  */
-record Asked(String path, Map<String, List<String>> given) {
+public record Asked(String path, Map<String, List<String>> given) {
 
     /** Stands for the service's address until the answer is sent; see {@link Delivery}. */
     static final String LINK_BASE = "{api}";
@@ -41,7 +41,7 @@ record Asked(String path, Map<String, List<String>> given) {
     }
 
     /** Path and query, the parameters in one order whatever the request's was. */
-    String address() {
+    public String address() {
         return address(parameters(name -> true));
     }
 
@@ -52,8 +52,11 @@ record Asked(String path, Map<String, List<String>> given) {
         return links.toString();
     }
 
-    /** Path and query of the pages around one, by their relations in the header Link. */
-    <T> Map<String, String> neighbours(Window window, Window.Slice<T> slice) {
+    /**
+     * Path and query of the pages around one, by their relations in the header Link: {@code next}, {@code prev} and
+     * {@code first}, where there are such.
+     */
+    public <T> Map<String, String> neighbours(Window window, Window.Slice<T> slice) {
         Map<String, String> pages = new LinkedHashMap<>();
         if (window.number() > 0) {
             int last = (int) Math.min((slice.total() + window.size() - 1) / window.size(), Window.DEEPEST / window.size());
@@ -81,8 +84,8 @@ record Asked(String path, Map<String, List<String>> given) {
         return link(with(parameter, value), relation);
     }
 
-    /** The address of the beginning of the list, without some of the parameters. */
-    String without(String... left) {
+    /** Path and query of the beginning of the list, without some of the parameters. */
+    public String without(String... left) {
         return address(parameters(name -> !PLACES.contains(name) && !Arrays.asList(left).contains(name)));
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -262,22 +261,9 @@ public final class Query {
         return asked.links(window, slice);
     }
 
-    /**
-     * Path and query of the pages around one, by their relations in the header Link: {@code next}, {@code prev} and
-     * {@code first}, where there are such.
-     */
-    public <T> Map<String, String> neighbours(Window window, Window.Slice<T> slice) {
-        return asked.neighbours(window, slice);
-    }
-
-    /** Path and query of what is asked for, the parameters in one order whatever the request's was. */
-    public String address() {
-        return asked.address();
-    }
-
-    /** Path and query of the beginning of the list, without some of the parameters. */
-    public String beginning(String... without) {
-        return asked.without(without);
+    /** For lists whose links do not only stand in a header. */
+    public Asked asked() {
+        return asked;
     }
 
     /** A Link to the same list with another value of one parameter. */

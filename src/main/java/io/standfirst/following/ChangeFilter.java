@@ -11,7 +11,7 @@ import io.standfirst.web.Query;
  *
  * @param types any of them; all if there are none
  */
-record ChangeFilter(List<ChangeType> types, Choice section, Choice tag) {
+public record ChangeFilter(List<ChangeType> types, Choice section, Choice tag) {
 
     static ChangeFilter of(Query query) {
         return new ChangeFilter(query.constants("type", ChangeType.values(), ChangeType::publicName), query.choose("section"),

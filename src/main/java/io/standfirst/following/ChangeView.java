@@ -14,7 +14,8 @@ import io.standfirst.change.ResourceType;
  * @param version the article's published version at that time
  * @param article as it stands now, if it was asked for and the public can see it
  */
-record ChangeView(long position, ChangeType type, Instant at, String reason, String action, Resource resource, Integer version,
+public record ChangeView(long position, ChangeType type, Instant at, String reason, String action, Resource resource,
+        Integer version,
         ArticleView article) {
 
     /**
@@ -22,7 +23,7 @@ record ChangeView(long position, ChangeType type, Instant at, String reason, Str
      *
      * @param formerUrls of an article, also of one that the public no longer sees: whoever has a copy must find it
      */
-    record Resource(ResourceType type, UUID id, String slug, String url, List<String> formerUrls) {
+    public record Resource(ResourceType type, UUID id, String slug, String url, List<String> formerUrls) {
     }
 
     /** A page of the log. */

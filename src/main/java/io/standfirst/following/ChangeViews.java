@@ -25,7 +25,7 @@ import io.standfirst.web.Addresses;
 
 /** Makes what is sent of changes, loading for all of them at once what the log does not tell. */
 @ApplicationScoped
-class ChangeViews {
+public class ChangeViews {
 
     private final EntityManager entities;
     private final Articles articles;
@@ -41,7 +41,7 @@ class ChangeViews {
     }
 
     /** @param withArticles whether those that are visible are carried along, as their own address answers them */
-    List<ChangeView> of(List<Change> changes, boolean withArticles) {
+    public List<ChangeView> of(List<Change> changes, boolean withArticles) {
         Map<ResourceType, Set<UUID>> ids = new HashMap<>();
         changes.stream().filter(change -> change.resourceId() != null)
                 .forEach(change -> ids.computeIfAbsent(change.resource(), none -> new HashSet<>()).add(change.resourceId()));

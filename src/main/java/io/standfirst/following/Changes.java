@@ -33,7 +33,7 @@ import io.standfirst.web.Choice;
  * followed, and the others are tried on what it found. What one page looks at is bounded: it ends early rather than go on.
  */
 @ApplicationScoped
-class Changes {
+public class Changes {
 
     /** Positions that are looked at in one go when something is to be tried on them. */
     private static final int STRIDE = 500;
@@ -47,7 +47,7 @@ class Changes {
      * @param next where to go on
      * @param atEnd whether there is nothing more at present
      */
-    record Slice(List<Change> rows, long next, boolean atEnd) {
+    public record Slice(List<Change> rows, long next, boolean atEnd) {
     }
 
     /** Positions on the way; null for all of them up to the end of the stride. */
@@ -65,7 +65,7 @@ class Changes {
         this.tags = tags;
     }
 
-    Wanted wanted(ChangeFilter filter) {
+    public Wanted wanted(ChangeFilter filter) {
         Map<String, Set<UUID>> trees = sections.withSubsections(filter.section().all());
         Map<String, UUID> tagged = tags.ids(filter.tag().all());
         List<Set<UUID>> anyOf = new ArrayList<>();
@@ -86,7 +86,7 @@ class Changes {
      * @param end the log's present position, read before: beyond it nothing is shown, so that what the page says of the end
      *            holds for all of its rows
      */
-    Slice after(long after, long end, Wanted wanted, int size) {
+    public Slice after(long after, long end, Wanted wanted, int size) {
         List<Change> rows = new ArrayList<>();
         long at = after;
         for (int stride = 0; stride < STRIDES && at < end && rows.size() <= size && !wanted.isNothing(); stride++) {

@@ -13,16 +13,16 @@ import io.standfirst.change.ChangeType;
  * @param anyOf groups of sections and tags; a change must concern at least one of each group
  * @param noneOf sections and tags that a change must not concern
  */
-record Wanted(List<ChangeType> types, List<Set<UUID>> anyOf, Set<UUID> noneOf) {
+public record Wanted(List<ChangeType> types, List<Set<UUID>> anyOf, Set<UUID> noneOf) {
 
-    static final Wanted ALL = new Wanted(List.of(), List.of(), Set.of());
+    public static final Wanted ALL = new Wanted(List.of(), List.of(), Set.of());
 
     /** Whether nothing at all can be found, because what was named does not exist. */
     boolean isNothing() {
         return anyOf.stream().anyMatch(Set::isEmpty);
     }
 
-    boolean matches(ChangeType type, Set<UUID> subjects) {
+    public boolean matches(ChangeType type, Set<UUID> subjects) {
         return (types.isEmpty() || types.contains(type))
                 && anyOf.stream().allMatch(group -> group.stream().anyMatch(subjects::contains))
                 && noneOf.stream().noneMatch(subjects::contains);

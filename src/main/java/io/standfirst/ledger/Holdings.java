@@ -13,7 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.standfirst.partner.PartnerNames;
+import io.standfirst.partner.PartnerDirectory;
 import io.standfirst.web.Addresses;
 import io.standfirst.web.Window;
 
@@ -28,7 +28,7 @@ class Holdings {
     LedgerFollower follower;
 
     @Inject
-    PartnerNames partners;
+    PartnerDirectory partners;
 
     @Inject
     Addresses addresses;
@@ -94,7 +94,9 @@ class Holdings {
     private List<HoldingView> views(List<Holding> rows, boolean withArticle, boolean withPartner) {
         List<UUID> articles = rows.stream().map(Holding::article).distinct().toList();
         Map<UUID, ArticleState> states = withArticle ? follower.states(articles) : Map.of();
-        Map<UUID, String> names = withPartner ? partners.of(rows.stream().map(Holding::partner).distinct().toList()) : Map.of();
+        Map<UUID, String> names = withPartner
+                ? partners.names(rows.stream().map(Holding::partner).distinct().toList())
+                : Map.of();
         Map<HoldingId, List<HoldingView.Copy>> copies = articles.isEmpty() ? Map.of() : copies(articles);
         return rows.stream().map(holding -> {
             ArticleState article = states.get(holding.article());

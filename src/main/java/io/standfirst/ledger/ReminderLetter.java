@@ -12,7 +12,7 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.standfirst.mail.Letter;
 import io.standfirst.mail.LetterWriter;
-import io.standfirst.partner.PartnerNames;
+import io.standfirst.partner.PartnerDirectory;
 import io.standfirst.site.Sites;
 import io.standfirst.web.Addresses;
 import io.standfirst.web.Window;
@@ -33,7 +33,7 @@ class ReminderLetter implements LetterWriter {
     Holdings holdings;
 
     @Inject
-    PartnerNames partners;
+    PartnerDirectory partners;
 
     @Inject
     Sites sites;

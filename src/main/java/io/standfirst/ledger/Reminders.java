@@ -23,7 +23,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.standfirst.mail.Outbox;
-import io.standfirst.partner.PartnerNames;
+import io.standfirst.partner.PartnerDirectory;
 import io.standfirst.web.Deadlocks;
 
 /**
@@ -60,7 +60,7 @@ class Reminders {
     Outbox outbox;
 
     @Inject
-    PartnerNames partners;
+    PartnerDirectory partners;
 
     @Inject
     Settings settings;

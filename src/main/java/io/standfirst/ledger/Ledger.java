@@ -90,7 +90,14 @@ class Ledger implements Receipts {
     /** What was delivered in another way than by an answer. */
     @Transactional(Transactional.TxType.MANDATORY)
     void received(@Observes Received received) {
-        note(received.partner(), List.of(received));
+        // By its key and without a flush: whoever delivers records many at a time.
+        Holding known = entities.find(Holding.class, new HoldingId(received.partner(), received.article()),
+                LockModeType.PESSIMISTIC_WRITE);
+        if (known == null) {
+            entities.persist(new Holding(received, Math.max(received.position(), log.current().number())));
+        } else {
+            known.received(received);
+        }
         follower.wake();
     }
 

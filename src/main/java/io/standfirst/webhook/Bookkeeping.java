@@ -22,6 +22,7 @@ import io.standfirst.mail.Outbox;
 import io.standfirst.partner.Channel;
 import io.standfirst.partner.Received;
 import io.standfirst.web.Deadlocks;
+import io.standfirst.web.Races;
 
 /** Notes what came of deliveries, for many webhooks in one transaction, and decides how it goes on with each. */
 @ApplicationScoped
@@ -52,12 +53,14 @@ class Bookkeeping {
     Clock clock;
 
     void note(Collection<Shipment.Over> over) {
-        Deadlocks.repeatRunning(() -> {
+        // Its partner may fetch the same article at the same moment, and be noted for it by another.
+        Races.repeat(() -> {
             Map<UUID, Webhook> rows = webhooks.lock(over.stream().map(each -> each.shipment().webhook()).toList()).stream()
                     .collect(Collectors.toMap(Webhook::id, Function.identity()));
             // One that is not there was deleted meanwhile.
             over.stream().filter(each -> rows.containsKey(each.shipment().webhook()))
                     .forEach(each -> note(rows.get(each.shipment().webhook()), each));
+            return over;
         });
         over.forEach(each -> each.tried().forEach(tried -> metrics
                 .counter("webhook.deliveries", "outcome", tried.isDelivered() ? "delivered" : "failed").increment()));

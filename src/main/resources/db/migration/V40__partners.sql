@@ -25,7 +25,8 @@ create table partner_key (
     created_by varchar(300) not null,
     expires_at timestamp(3) with time zone,
     last_used_at timestamp(3) with time zone,
-    revoked_at timestamp(3) with time zone
+    revoked_at timestamp(3) with time zone,
+    replaced_at timestamp(3) with time zone
 );
 create index partner_key_by_partner on partner_key (partner_id, created_at desc, id desc);
 

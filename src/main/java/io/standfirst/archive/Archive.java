@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -18,7 +20,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,10 +40,10 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.standfirst.article.ArticleFilter;
-import io.standfirst.article.ArticleView;
-import io.standfirst.article.ArticleViews;
 import io.standfirst.article.Articles;
 import io.standfirst.change.ChangeLog;
+import io.standfirst.republication.Packages;
+import io.standfirst.republication.RepublicationPackage;
 import io.standfirst.web.Carried;
 import io.standfirst.web.Choice;
 import io.standfirst.web.Cursor;
@@ -47,7 +51,7 @@ import io.standfirst.web.Visibility;
 import io.standfirst.web.Window;
 
 /**
- * What partners may republish, a month in a file, one article a line. A file is written once and served to all until something
+ * What partners may republish, a month in a file, one package a line. A file is written once and served to all until something
  * public changes; then it is written anew, and has the same bytes and the same validator unless the change was in it: so a
  * download goes on where it broke off.
  */
@@ -57,27 +61,33 @@ class Archive {
     private static final Logger LOG = Logger.getLogger(Archive.class);
     private static final int AT_A_TIME = 100;
 
+    /** How long a file is there after another has taken its place. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
     /** Months that are kept. */
     private static final int MOST = 240;
 
     private final Path folder;
     private final EntityManager entities;
     private final Articles articles;
-    private final ArticleViews views;
+    private final Packages packages;
     private final ChangeLog log;
     private final ObjectMapper json;
+    private final Clock clock;
+    private final Queue<Retired> retired = new ConcurrentLinkedQueue<>();
     private final Cache<YearMonth, MonthFile> files = Caffeine.newBuilder().maximumSize(MOST)
-            .evictionListener((YearMonth month, MonthFile file, RemovalCause cause) -> delete(file)).build();
+            .evictionListener((YearMonth month, MonthFile file, RemovalCause cause) -> retire(file)).build();
 
     @Inject
-    Archive(@ConfigProperty(name = "standfirst.data") Path data, EntityManager entities, Articles articles, ArticleViews views,
-            ChangeLog log, ObjectMapper json) {
+    Archive(@ConfigProperty(name = "standfirst.data") Path data, EntityManager entities, Articles articles, Packages packages,
+            ChangeLog log, ObjectMapper json, Clock clock) {
         this.folder = data.resolve("archive");
         this.entities = entities;
         this.articles = articles;
-        this.views = views;
+        this.packages = packages;
         this.log = log;
         this.json = json;
+        this.clock = clock;
     }
 
     /** Whatever lies there is of an earlier run, and derived from the database. */
@@ -119,7 +129,7 @@ class Archive {
             Path file = folder.resolve(month + "-" + UUID.randomUUID() + ".ndjson");
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
             if (known != null) {
-                delete(known);
+                retire(known);
             }
             return new MonthFile(file, Files.size(file), etag, position, carried);
         } catch (IOException e) {
@@ -133,16 +143,15 @@ class Archive {
         ArticleFilter filter = new ArticleFilter(Choice.NONE, Choice.NONE, Choice.NONE, Choice.NONE, Choice.NONE,
                 start(month), start(month.plusMonths(1)), null, true);
         Cursor cursor = null;
-        List<ArticleView> page;
+        List<RepublicationPackage> page;
         do {
             Window window = new Window("archive", AT_A_TIME, 0, cursor);
             // A transaction for each page: no snapshot of the database is held up by a long month.
             page = QuarkusTransaction.requiringNew().call(() -> {
                 Visibility.limit(entities);
-                return views.list(articles.list(filter, ArticleFilter.Order.OLDEST, window).items(),
-                        member -> !member.equals("related"));
+                return packages.of(articles.list(filter, ArticleFilter.Order.OLDEST, window).items());
             });
-            for (ArticleView article : page) {
+            for (RepublicationPackage article : page) {
                 out.write(json.writeValueAsBytes(article));
                 out.write('\n');
                 carried.put(article.id(), new Carried(article.version(), position));
@@ -152,13 +161,22 @@ class Archive {
         } while (page.size() == AT_A_TIME);
     }
 
-    private static void delete(MonthFile file) {
-        try {
-            Files.deleteIfExists(file.path());
-        } catch (IOException e) {
-            // It is in nobody's way, and gone at the next start.
-            LOG.warnf(e, "An archive that is of no use any more cannot be deleted");
+    /** Somebody may be about to open it: it is deleted a while later, when another is retired. */
+    private void retire(MonthFile file) {
+        Instant now = clock.instant();
+        retired.add(new Retired(file.path(), now));
+        for (Retired old = retired.peek(); old != null && old.since().isBefore(now.minus(KEPT)); old = retired.peek()) {
+            retired.remove(old);
+            try {
+                Files.deleteIfExists(old.path());
+            } catch (IOException e) {
+                // It is in nobody's way, and gone at the next start.
+                LOG.warnf(e, "An archive that is of no use any more cannot be deleted");
+            }
         }
+    }
+
+    private record Retired(Path path, Instant since) {
     }
 
     private static Instant start(YearMonth month) {

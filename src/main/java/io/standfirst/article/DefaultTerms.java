@@ -71,8 +71,10 @@ public class DefaultTerms {
     public List<Group> groups(Instant now) {
         Map<Group, Set<UUID>> alike = new HashMap<>();
         for (Section section : sections.inOrder()) {
-            Terms terms = of(section).terms();
-            Group group = new Group(Set.of(), terms.allowed() == Terms.Allowed.YES,
+            boolean allowed = of(section).allow();
+            // Of an article that allows it itself, where the section does not: it inherits the window all the same.
+            Terms terms = inherit(TermsInForce.own(Terms.allowing(Terms.Allowed.YES)), section).terms();
+            Group group = new Group(Set.of(), allowed,
                     terms.from() == null || !terms.from().isAfter(now), terms.until() == null || terms.until().isAfter(now),
                     terms.removeAfter() == null || terms.removeAfter().isAfter(now));
             alike.computeIfAbsent(group, none -> new HashSet<>()).add(section.id());

@@ -58,7 +58,7 @@ class Holding {
     @Column(nullable = false)
     private long position;
 
-    /** Where the log stood when the partner first got the article: it never had what was corrected before. */
+    /** Where the log stood when what the partner first got was made: it never had what was corrected before. */
     @Column(name = "first_position", nullable = false)
     private long firstPosition;
 
@@ -102,13 +102,12 @@ class Holding {
     protected Holding() {
     }
 
-    /** @param end where the log stands now */
-    Holding(Received first, long end) {
+    Holding(Received first) {
         this.partner = first.partner();
         this.article = first.article();
         this.version = first.version();
         this.position = first.position();
-        this.firstPosition = end;
+        this.firstPosition = first.asOf();
         this.channel = first.channel();
         this.firstReceivedAt = first.at();
         this.receivedAt = first.at();
@@ -142,7 +141,9 @@ class Holding {
      * @param changes of the article behind {@link #firstPosition} or {@link #position}, oldest first
      */
     void settle(ArticleState now, List<Change> changes) {
-        List<Change> untold = changes.stream().filter(change -> change.position() > position)
+        // Who says that its copies are in order knows what has become of the article, however it heard of it.
+        long known = acknowledgedPosition == null ? position : Math.max(position, acknowledgedPosition);
+        List<Change> untold = changes.stream().filter(change -> change.position() > known)
                 .filter(change -> change.type() == ChangeType.CORRECTED || isGone(change.type()) || change.version() > version)
                 .toList();
         boolean still = now.visible() && now.version() == version

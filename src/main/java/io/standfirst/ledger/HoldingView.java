@@ -23,7 +23,10 @@ record HoldingView(ArticleLink article, PartnerLink partner, int version, Channe
         Instant receivedAt, Holding.State state, ChangeType because, Long position, Instant since, Instant acknowledgedAt,
         Instant remindedAt, List<Copy> copies) {
 
-    /** @param version that the public sees now, or saw last */
+    /**
+     * @param slug left out, as are title and address, for what is hidden now: it may have got another that is not public yet
+     * @param version that the public sees now, or saw last, as far as the partner knows
+     */
     record ArticleLink(UUID id, String slug, String title, String url, int version) {
     }
 

@@ -104,7 +104,8 @@ class Holdings {
                     article == null
                             ? null
                             : new HoldingView.ArticleLink(article.id(), article.slug(), article.title(),
-                                    addresses.article(article.slug()), article.version()),
+                                    article.slug() == null ? null : addresses.article(article.slug()),
+                                    article.slug() == null ? holding.version() : article.version()),
                     withPartner ? new HoldingView.PartnerLink(holding.partner(), names.get(holding.partner())) : null,
                     holding.version(), holding.channel(), holding.firstReceivedAt(), holding.receivedAt(), holding.state(),
                     holding.because(), holding.openPosition(), holding.openSince(), holding.acknowledgedAt().orElse(null),

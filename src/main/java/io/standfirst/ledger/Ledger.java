@@ -18,7 +18,6 @@ import jakarta.transaction.Transactional;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import io.standfirst.change.ChangeLog;
 import io.standfirst.limit.Keys;
 import io.standfirst.limit.ShownKey;
 import io.standfirst.partner.Channel;
@@ -39,7 +38,6 @@ class Ledger implements Receipts {
     private static final int AT_A_TIME = 500;
 
     private final EntityManager entities;
-    private final ChangeLog log;
     private final LedgerFollower follower;
     private final ShownKey shown;
     private final RoutingContext request;
@@ -49,10 +47,9 @@ class Ledger implements Receipts {
     private final Cache<String, Boolean> noted = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     @Inject
-    Ledger(EntityManager entities, ChangeLog log, LedgerFollower follower, ShownKey shown, RoutingContext request,
+    Ledger(EntityManager entities, LedgerFollower follower, ShownKey shown, RoutingContext request,
             Clock clock) {
         this.entities = entities;
-        this.log = log;
         this.follower = follower;
         this.shown = shown;
         this.request = request;
@@ -75,7 +72,8 @@ class Ledger implements Receipts {
         // In one order, lest two requests wait for each other.
         List<Received> all = carried.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(entry -> new Received(partner,
                 entry.getKey(), entry.getValue().version(),
-                entry.getValue().position() == 0 ? position : entry.getValue().position(), clock.instant(), channel)).toList();
+                entry.getValue().position() == 0 ? position : entry.getValue().position(), position, clock.instant(), channel))
+                .toList();
         for (int from = 0; from < all.size(); from += AT_A_TIME) {
             List<Received> some = all.subList(from, Math.min(from + AT_A_TIME, all.size()));
             Races.repeat(() -> {
@@ -94,7 +92,7 @@ class Ledger implements Receipts {
         Holding known = entities.find(Holding.class, new HoldingId(received.partner(), received.article()),
                 LockModeType.PESSIMISTIC_WRITE);
         if (known == null) {
-            entities.persist(new Holding(received, Math.max(received.position(), log.current().number())));
+            entities.persist(new Holding(received));
         } else {
             known.received(received);
         }
@@ -108,11 +106,10 @@ class Ledger implements Receipts {
                 .setParameter("articles", some.stream().map(Received::article).toList())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().stream()
                 .collect(Collectors.toMap(Holding::article, Function.identity()));
-        long end = log.current().number();
         some.forEach(received -> {
             Holding holding = known.get(received.article());
             if (holding == null) {
-                entities.persist(new Holding(received, Math.max(received.position(), end)));
+                entities.persist(new Holding(received));
             } else {
                 holding.received(received);
             }

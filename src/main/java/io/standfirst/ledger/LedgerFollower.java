@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.standfirst.article.Article;
 import io.standfirst.change.Change;
 import io.standfirst.change.ChangeLog;
 import io.standfirst.change.ResourceType;
@@ -157,14 +158,17 @@ class LedgerFollower {
         return some.size() == AT_A_TIME;
     }
 
-    /** The articles whatever their state. */
+    /** The articles whatever their state; of what is hidden now, not what it is called, which may be new. */
     Map<UUID, ArticleState> states(List<UUID> articles) {
         return articles.isEmpty()
                 ? Map.of()
                 : entities.createQuery("""
-                        select new io.standfirst.ledger.ArticleState(a.id, a.slug, a.title, a.version, a.visible)
-                        from Article a where a.id in :ids
-                        """, ArticleState.class).setParameter("ids", articles).getResultList().stream()
+                        select new io.standfirst.ledger.ArticleState(a.id,
+                          case when a.visible = true or a.state = :withdrawn then a.slug else null end,
+                          case when a.visible = true or a.state = :withdrawn then a.title else null end,
+                          a.version, a.visible) from Article a where a.id in :ids
+                        """, ArticleState.class).setParameter("withdrawn", Article.State.WITHDRAWN)
+                        .setParameter("ids", articles).getResultList().stream()
                         .collect(Collectors.toMap(ArticleState::id, Function.identity()));
     }
 }

@@ -3,6 +3,8 @@ package io.standfirst.limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -36,6 +38,9 @@ final class Limiter {
     /** Null where there is no quota. */
     private final Bucket day;
     private final AtomicLong unshared = new AtomicLong();
+
+    /** What {@link SharedCounts} said last; a new limiter knows of nothing, and is told all that was used today. */
+    private final Map<Instant, Long> seen = new HashMap<>();
 
     private Limiter(String subject, String burstName, int burst, int quota, Instant now) {
         this.subject = subject;
@@ -122,6 +127,22 @@ final class Limiter {
 
     boolean hasUnshared(long atLeast) {
         return unshared.get() >= atLeast;
+    }
+
+    /**
+     * What was granted elsewhere, or before this was made, since the last call.
+     *
+     * @param count that was granted here
+     */
+    long elsewhere(Instant since, long total, long count) {
+        long before = seen.getOrDefault(since, 0L);
+        seen.put(since, total);
+        return total - count - before;
+    }
+
+    /** Forgets counts that are over. */
+    void forget(Instant before) {
+        seen.keySet().removeIf(since -> since.isBefore(before));
     }
 
     /** Takes off what other instances granted in this minute. */

@@ -49,8 +49,6 @@ public class SharedCounts {
     private final Clock clock;
     private final boolean alone;
 
-    /** What each row said when it was last read here. */
-    private Map<Row, Long> seen = new HashMap<>();
     private ScheduledExecutorService worker;
     private Instant nextClearing = Instant.EPOCH;
     private boolean following = true;
@@ -124,8 +122,8 @@ public class SharedCounts {
             throw e;
         }
         totals.forEach((row, total) -> {
-            long elsewhere = total - count - seen.getOrDefault(row, 0L);
-            seen.put(row, total);
+            // A day and its first minute begin at the same time.
+            long elsewhere = limiter.elsewhere(row.equals(day) ? row.since().minusMillis(1) : row.since(), total, count);
             if (elsewhere > 0 && row.equals(day)) {
                 limiter.tookElsewhereToday(elsewhere);
             } else if (elsewhere > 0) {
@@ -159,7 +157,7 @@ public class SharedCounts {
         nextClearing = now.plus(MINUTES_KEPT);
         Instant minutes = now.minus(MINUTES_KEPT);
         Instant days = now.minus(KEPT);
-        seen.keySet().removeIf(row -> row.since().isBefore(row.subject().startsWith(DAY) ? days : minutes));
+        limits.recent().forEach(limiter -> limiter.forget(days));
         Races.repeat(() -> entities.createNativeQuery(
                 "delete from request_count where since < ?1 or since < ?2 and subject like '" + MINUTE + "%'")
                 .setParameter(1, days).setParameter(2, minutes).executeUpdate());

@@ -4,10 +4,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,7 +41,10 @@ public class Outbound {
     private static final Logger LOG = Logger.getLogger(Outbound.class);
 
     /** Threads that wait for the resolver, which may take its time; they end when they are idle. */
-    private static final int RESOLVERS = 100;
+    private static final int RESOLVERS = 400;
+
+    /** Who asks whether a URL will do waits for its name; more than so many at once are not kept waiting. */
+    private static final int CHECKERS = 8;
 
     private static final int RESOLVER_IDLE_SECONDS = 30;
     private static final int MOST_CONNECTIONS_TO_ONE = 100;
@@ -48,6 +54,7 @@ public class Outbound {
     private final OutboundSettings settings;
     private final HttpClient client;
     private final ThreadPoolExecutor resolvers;
+    private final ThreadPoolExecutor checkers;
 
     @Inject
     Outbound(Vertx vertx, Names names, OutboundSettings settings) {
@@ -62,18 +69,25 @@ public class Outbound {
         // Each request learns of it, too; without this the log would be told of every server that breaks off.
         client = vertx.httpClientBuilder().with(options).withConnectHandler(connection -> connection
                 .exceptionHandler(broken -> LOG.debugf("A connection broke: %s", broken.getMessage()))).build();
-        resolvers = new ThreadPoolExecutor(RESOLVERS, RESOLVERS, RESOLVER_IDLE_SECONDS, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "outbound-names");
+        resolvers = threads("outbound-names", RESOLVERS, new LinkedBlockingQueue<>());
+        checkers = threads("outbound-checks", CHECKERS, new SynchronousQueue<>());
+    }
+
+    private static ThreadPoolExecutor threads(String name, int most, BlockingQueue<Runnable> queue) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(most, most, RESOLVER_IDLE_SECONDS, TimeUnit.SECONDS, queue,
+                task -> {
+                    Thread thread = new Thread(task, name);
                     thread.setDaemon(true);
                     return thread;
                 });
-        resolvers.allowCoreThreadTimeOut(true);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     @PreDestroy
     void close() {
         resolvers.shutdown();
+        checkers.shutdown();
         client.close();
     }
 
@@ -86,12 +100,13 @@ public class Outbound {
     public String check(String url) throws RefusedUrl {
         Destination destination = Destination.of(url, settings);
         FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> addresses(destination));
-        resolvers.execute(lookup);
         try {
+            checkers.execute(lookup);
             if (!areAllowed(lookup.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS))) {
                 throw Destination.notAllowed();
             }
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (RejectedExecutionException | ExecutionException | TimeoutException e) {
+            lookup.cancel(true);
             LOG.debugf("%s cannot be looked up at present: %s", destination.host(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -113,6 +128,10 @@ public class Outbound {
     }
 
     private void begin(Call call, String url, Map<String, String> headers, byte[] body) {
+        if (call.outcome().toCompletableFuture().isDone()) {
+            // It waited too long for a thread.
+            return;
+        }
         try {
             Destination destination = Destination.of(url, settings);
             List<InetAddress> addresses = addresses(destination);

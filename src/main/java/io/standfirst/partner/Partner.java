@@ -83,7 +83,7 @@ class Partner {
         website = says.website();
         quota = says.quota();
         burst = says.burst();
-        state = says.state();
+        state = says.state() == null ? state : says.state();
         modifiedAt = now;
     }
 

@@ -13,7 +13,11 @@ record PartnerInput(String name, String contact, String website, PlanInput plan,
     record PlanInput(Integer quota, Integer burst) {
     }
 
-    /** What was found in order. */
+    /**
+     * What was found in order.
+     *
+     * @param state null for the present one; of a new partner, active
+     */
     record Checked(String name, String contact, String website, Integer quota, Integer burst, Partner.State state) {
     }
 
@@ -29,7 +33,7 @@ record PartnerInput(String name, String contact, String website, PlanInput plan,
         Checked checked = new Checked(faults.required("/name", name, LONGEST_NAME), address, faults.url("/website", website),
                 plan == null ? null : faults.number("/plan/quota", plan.quota(), 1, MOST),
                 plan == null ? null : faults.number("/plan/burst", plan.burst(), 1, MOST),
-                state == null ? Partner.State.ACTIVE : state);
+                state);
         faults.check();
         return checked;
     }

@@ -60,6 +60,10 @@ class PartnerKey {
     @Column(name = "revoked_at")
     private Instant revokedAt;
 
+    /** When another was made in its place. */
+    @Column(name = "replaced_at")
+    private Instant replacedAt;
+
     protected PartnerKey() {
     }
 
@@ -80,11 +84,16 @@ class PartnerKey {
         }
     }
 
-    /** Good until then, unless it ends before by itself. */
-    void endBy(Instant then) {
+    /** Another takes its place; it goes on until then, unless it ends before by itself. */
+    void replaced(Instant then, Instant now) {
+        replacedAt = now;
         if (expiresAt == null || expiresAt.isAfter(then)) {
             expiresAt = then;
         }
+    }
+
+    boolean isReplaced() {
+        return replacedAt != null;
     }
 
     boolean isUsable(Instant now) {

@@ -121,13 +121,17 @@ public class PartnerKeyResource {
             NewsroomPartnerResource.demandNotEnded(partner);
             PartnerKey old = partners.key(partner, keyId);
             Instant end = inputs.readOptional(body, RotationInput.class).endOfOld(clock.instant());
+            if (old.isReplaced()) {
+                throw new ProblemException(ProblemType.CONFLICT,
+                        "The key has been replaced already. Replace the one that took its place, or make another.");
+            }
             if (!old.isUsable(clock.instant())) {
                 throw new ProblemException(ProblemType.CONFLICT, "The key is good no more, so there is nothing to replace.");
             }
             KeyView before = old.view();
             // What would have run out by itself is as limited afterwards as it was.
             Instant formerEnd = old.expiresAt();
-            old.endBy(end);
+            old.replaced(end, clock.instant());
             audit.note("replacePartnerKey", "partnerKey", keyId, null, before, old.view());
             return issue(partner, old.name(), formerEnd);
         });

@@ -46,7 +46,17 @@ public class PartnerResource {
      * @param used up to a second ago
      */
     record Self(UUID id, String name, String contact, String website, Plan plan, Used used, Instant createdAt,
-            List<KeyView> keys) {
+            List<OwnKey> keys) {
+    }
+
+    /** A key without who made it, which is the newsroom's affair. */
+    record OwnKey(UUID id, String name, String prefix, Instant createdAt, Instant expiresAt, Instant lastUsedAt,
+            Instant revokedAt) {
+
+        static OwnKey of(KeyView key) {
+            return new OwnKey(key.id(), key.name(), key.prefix(), key.createdAt(), key.expiresAt(), key.lastUsedAt(),
+                    key.revokedAt());
+        }
     }
 
     /** @param today requests since midnight, UTC */
@@ -61,6 +71,6 @@ public class PartnerResource {
         PartnerView partner = partners.known(caller.id().toString()).view(settings);
         return delivery.unkept(Answer.of(new Self(partner.id(), partner.name(), partner.contact(), partner.website(),
                 partner.plan(), new Used(counts.today(partner.id().toString())), partner.createdAt(),
-                partners.keys(partner.id()).stream().map(PartnerKey::view).toList())));
+                partners.keys(partner.id()).stream().map(key -> OwnKey.of(key.view())).toList())));
     }
 }

@@ -15,7 +15,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
+import io.standfirst.article.Article;
 import io.standfirst.article.ArticleView;
+import io.standfirst.article.ArticleViews;
+import io.standfirst.article.BodyFormat;
 import io.standfirst.article.Correction;
 import io.standfirst.body.Block;
 import io.standfirst.body.Body;
@@ -25,13 +28,16 @@ import io.standfirst.web.Addresses;
 
 /** Makes of an article what a partner publishes. */
 @ApplicationScoped
-class Packages {
+public class Packages {
 
     /**
      * Of a copy, search engines are to show the original. A canonical address alone does not see to it: engines take it for a hint,
      * and pass it over where the pages around the text differ, as those of two publishers do.
      */
     private static final String ROBOTS = "noindex";
+
+    @Inject
+    ArticleViews views;
 
     @Inject
     Sites sites;
@@ -41,6 +47,12 @@ class Packages {
 
     @Inject
     Addresses addresses;
+
+    /** Those of articles that may be republished, as HTML. */
+    public List<RepublicationPackage> of(List<Article> articles) {
+        return views.views(articles, RepublicationResource.ALL_BUT_RELATED, BodyFormat.BLOCKS).stream()
+                .map(article -> of(article, PackageFormat.HTML, false)).toList();
+    }
 
     /** @param counted whether copies are to be counted */
     RepublicationPackage of(ArticleView article, PackageFormat format, boolean counted) {

@@ -22,7 +22,8 @@ import io.standfirst.terms.TermsInForce;
  * @param counter null unless it was asked for
  * @param document text, or the ninjs object
  */
-record RepublicationPackage(UUID id, String slug, int version, PackageFormat format, String mediaType, String url, String title,
+public record RepublicationPackage(UUID id, String slug, int version, PackageFormat format, String mediaType, String url,
+        String title,
         String dek, String byline, List<AuthorLink> authors, String language, Instant publishedAt, Instant updatedAt,
         TermsInForce terms, Credit credit, String canonicalUrl, String robots, String head, boolean excerpt, String body,
         Images images, List<Correction.Note> corrections, Origin origin, Counter counter, Object document) {

@@ -31,7 +31,7 @@ import io.standfirst.web.Shape;
 @Produces(MediaType.APPLICATION_JSON)
 public class RepublicationResource {
 
-    private static final Predicate<String> ALL_BUT_RELATED = member -> !member.equals("related");
+    static final Predicate<String> ALL_BUT_RELATED = member -> !member.equals("related");
 
     @Inject
     PublicArticles publicArticles;
@@ -76,7 +76,9 @@ public class RepublicationResource {
         return delivery.get(query, () -> {
             PublicArticles.Standing standing = publicArticles.standing(idOrSlug, "/ninjs");
             if (standing.article() == null) {
-                return Answer.of(newsItems.gone(standing.gone())).madeOf("article:" + standing.gone().id());
+                // Whoever reads that knows that it is gone.
+                return Answer.of(newsItems.gone(standing.gone())).madeOf("article:" + standing.gone().id())
+                        .carrying(standing.gone().id(), standing.gone().version());
             }
             ArticleView article = view(standing.article());
             return about(article, Answer.of(newsItems.of(article))).madeOf("site");

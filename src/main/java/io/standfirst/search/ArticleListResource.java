@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,7 @@ import io.standfirst.article.ArticleViews;
 import io.standfirst.article.Articles;
 import io.standfirst.article.BodyFormat;
 import io.standfirst.web.Answer;
+import io.standfirst.web.Carried;
 import io.standfirst.web.Delivery;
 import io.standfirst.web.Query;
 import io.standfirst.web.Shape;
@@ -79,7 +81,13 @@ public class ArticleListResource {
         Window.Slice<Article> slice = articles.list(request.filter(), request.byTime(), request.window());
         List<ArticleView> items = views.views(slice.items(), member -> shape.wants(member, false), format);
         return Answer.page(query, request.window(), new Window.Slice<>(items, slice.total(), slice.next(), slice.previous()))
-                .shaped(shape).madeOf("articles").madeOf(ArticleViews.madeOf(items));
+                .shaped(shape).madeOf("articles").madeOf(ArticleViews.madeOf(items)).carrying(texts(items));
+    }
+
+    /** Of which articles the whole text is in the list. */
+    private static Map<UUID, Carried> texts(List<ArticleView> items) {
+        return items.stream().filter(article -> article.body() != null)
+                .collect(Collectors.toMap(ArticleView::id, article -> new Carried(article.version(), 0)));
     }
 
     private Answer found(Query query, Search.Wanted wanted, Snapshot snapshot, boolean behind, Shape shape, BodyFormat format)

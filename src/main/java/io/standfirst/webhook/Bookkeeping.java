@@ -95,7 +95,7 @@ class Bookkeeping {
         for (Tried tried : over.tried()) {
             Instant next = null;
             if (tried.isDelivered()) {
-                tell(over.shipment().partner(), tried);
+                tell(over.shipment(), tried);
                 if (counts) {
                     webhook.delivered(tried.message().position(), tried.at(), tried.exchange());
                 }
@@ -116,10 +116,11 @@ class Bookkeeping {
         }
     }
 
-    private void tell(UUID partner, Tried tried) {
+    private void tell(Shipment shipment, Tried tried) {
         Message message = tried.message();
         if (message.article() != null && message.version() != null) {
-            received.fire(new Received(partner, message.article(), message.version(), message.position(), tried.at(),
+            received.fire(new Received(shipment.partner(), message.article(), message.version(), message.position(),
+                    shipment.asOf(), tried.at(),
                     Channel.WEBHOOK));
         }
     }

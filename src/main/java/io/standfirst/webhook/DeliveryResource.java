@@ -99,6 +99,9 @@ public class DeliveryResource {
         }
         try {
             return Response.ok(ping(id)).header("Cache-Control", "no-store").build();
+        } catch (UnreadableSecret e) {
+            throw new ProblemException(ProblemType.CONFLICT,
+                    "The secret of the webhook cannot be read any more. Make a new one, with an overlap of PT0S.");
         } finally {
             pinging.remove(caller.id());
         }

@@ -9,11 +9,12 @@ import java.util.UUID;
  *
  * @param secrets that each message is signed by
  * @param failing whether the first message has failed before
+ * @param asOf where the log stood when the messages were written
  * @param next position to go on behind when all is told
  * @param until end of the lease
  */
 record Shipment(UUID webhook, UUID partner, String url, String host, List<WebhookSecret> secrets, boolean failing,
-        List<Message> messages, long next, UUID lease, Instant until) {
+        List<Message> messages, long asOf, long next, UUID lease, Instant until) {
 
     /** A shipment that is over, whether all of it was told or not. */
     record Over(Shipment shipment, List<Tried> tried) {

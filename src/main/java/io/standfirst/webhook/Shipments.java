@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 import io.standfirst.change.Change;
 import io.standfirst.change.ChangeLog;
 import io.standfirst.following.Changes;
+import io.standfirst.mail.Outbox;
 import io.standfirst.web.Deadlocks;
 import io.standfirst.web.Visibility;
 
@@ -56,6 +57,9 @@ class Shipments {
 
     @Inject
     SecretSafe safe;
+
+    @Inject
+    Outbox outbox;
 
     @Inject
     ChangeLog log;
@@ -153,6 +157,7 @@ class Shipments {
                     "Its secret cannot be read any more. Make a new one, with an overlap of PT0S, and set its"
                             + " state to active.",
                     now);
+            outbox.queue(StoppedLetter.KIND, webhook.id(), StoppedLetter.LANGUAGE);
             return Optional.empty();
         }
         UUID lease = UUID.randomUUID();
@@ -161,7 +166,7 @@ class Shipments {
         List<Message> told = batch.changes().stream()
                 .map(change -> Messages.message(webhook, edition.texts(webhook.payload()).get(change.position()))).toList();
         return Optional.of(new Shipment(webhook.id(), webhook.partner(), webhook.url(), webhook.host(), secrets, failing, told,
-                batch.next(), lease, until));
+                edition.end(), batch.next(), lease, until));
     }
 
     /** The present one first. */

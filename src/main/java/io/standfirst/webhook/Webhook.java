@@ -143,9 +143,9 @@ class Webhook {
         if (anew) {
             attempts = 0;
             failingSince = null;
-            if (lease == null) {
-                nextAt = now;
-            }
+            // What is under way counts no more: it goes to another address, or was to be stopped.
+            lease = null;
+            nextAt = now;
         }
         touched(now);
     }

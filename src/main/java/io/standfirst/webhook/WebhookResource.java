@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.standfirst.change.ChangeLog;
 import io.standfirst.idempotency.Idempotency;
 import io.standfirst.outbound.Outbound;
@@ -131,6 +132,9 @@ public class WebhookResource {
     @RolesAllowed(PartnerCaller.ROLE)
     public Response updateWebhook(@PathParam("id") String id, @Context UriInfo uri, byte[] body) {
         Query.of(uri).check();
+        // Before its address is looked up, which may take a while.
+        QuarkusTransaction.requiringNew()
+                .run(() -> IfMatch.demand(headers, WebhookView.etag(webhooks.find(caller.id(), id))));
         WebhookInput.Checked input = inputs.read(body, WebhookInput.class).check(outbound);
         return Deadlocks.repeat(() -> {
             Webhook webhook = webhooks.lock(caller.id(), id);

@@ -97,6 +97,32 @@ class LedgerTest {
     }
 
     @Test
+    void whoSaysThatItsCopyIsGoneNeedNotHaveBeenTold() {
+        String id = published("Told by telephone").path("id");
+        partner.asks().get("/v1/articles/" + id).then().statusCode(200);
+        withdraw(id, "mandatory");
+        outdated().then().body(of(id) + ".state", equalTo("outdated"));
+        acknowledge("{\"article\": \"%s\"}".formatted(id)).then().statusCode(201);
+        outdated().then().body("items.article.id", not(hasItem(id)));
+    }
+
+    @Test
+    void whatIsHiddenIsNotNamed() {
+        Response article = published("The name before");
+        String id = article.path("id");
+        partner.asks().get("/v1/articles?include=body&size=100").then().statusCode(200);
+        Newsroom.patch(Newsroom.publisher().get(Newsroom.ARTICLES + "/" + id), "{\"title\": \"The secret name\"}").then()
+                .statusCode(200);
+        Newsroom.step(Newsroom.publisher().get(Newsroom.ARTICLES + "/" + id), "/publication",
+                "{\"embargoUntil\": \"2999-01-01T00:00:00Z\"}").then().statusCode(200);
+        partner.asks().get("/v1/partner/outdated").then().statusCode(200).body("items[0].article.id", equalTo(id))
+                .body("items[0].because", equalTo("withheld")).body("items[0].article.title", nullValue())
+                .body("items[0].article.version", equalTo(1));
+        partner.asks().get("/v1/articles/" + id + "/ninjs").then().statusCode(200).body("pubStatus", equalTo("withheld"));
+        outdated().then().body("items.article.id", not(hasItem(id)));
+    }
+
+    @Test
     void anAdvisoryWithdrawalIsDoneWithWhenItIsHeardOf() {
         String id = published("Fog on the banks").path("id");
         partner.asks().get("/v1/articles/" + id).then().statusCode(200);

@@ -73,6 +73,8 @@ class PartnerTest {
                 .post(PARTNERS + "/" + partner.id() + "/keys/" + old + "/rotation");
         replaced.then().statusCode(201).body("expiresAt", nullValue());
         partner.asks().get("/v1/partner").then().statusCode(200);
+        // A second time by mistake, it would take over that it ends.
+        asAdmin().post(PARTNERS + "/" + partner.id() + "/keys/" + old + "/rotation").then().statusCode(409);
         Api.bearing(replaced.path("key")).get("/v1/partner").then().statusCode(200).body("keys.expiresAt",
                 hasItem(notNullValue()));
 
@@ -105,7 +107,9 @@ class PartnerTest {
         suspended.then().statusCode(200).body("state", equalTo("suspended")).body("contact", nullValue());
         partner.asks().get("/v1/partner").then().statusCode(401);
         put(path, etag, "{\"name\": \"x\"}").then().statusCode(412);
-        Response active = put(path, suspended.header("ETag"), "{\"name\": \"The Echo\"}");
+        Response renamed = put(path, suspended.header("ETag"), "{\"name\": \"The Harbour Echo\"}");
+        renamed.then().statusCode(200).body("state", equalTo("suspended"));
+        Response active = put(path, renamed.header("ETag"), "{\"name\": \"The Echo\", \"state\": \"active\"}");
         active.then().statusCode(200).body("state", equalTo("active"));
         partner.asks().get("/v1/partner").then().statusCode(200).body("name", equalTo("The Echo"));
 

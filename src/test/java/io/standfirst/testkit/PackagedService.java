@@ -2,6 +2,7 @@ package io.standfirst.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import io.restassured.specification.RequestSpecification;
@@ -19,6 +21,10 @@ public final class PackagedService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path log;
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 32_000;
+    private static final int PORTS_TRIED = 100;
+
     private final int port;
     private final Process process;
 
@@ -130,9 +136,16 @@ public final class PackagedService implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** Below those that the system gives to outgoing connections: one of these would be taken before the service is up. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        for (int attempt = 1;; attempt++) {
+            try (ServerSocket socket = new ServerSocket(ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT))) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                if (attempt == PORTS_TRIED) {
+                    throw e;
+                }
+            }
         }
     }
 }

@@ -134,11 +134,13 @@ class TagMerging {
 
     /** @param table of lists of tags */
     private void replace(String table, UUID gone, UUID left) {
-        List<UUID> doubles = entities.createNativeQuery("""
-                select article_id from %s where tag_id in (:gone, :left) group by article_id having count(*) > 1
-                """.formatted(table), UUID.class).setParameter("gone", gone).setParameter("left", left).getResultList();
         entities.createNativeMutationQuery("update %s set tag_id = :left where tag_id = :gone".formatted(table))
                 .setParameter("gone", gone).setParameter("left", left).executeUpdate();
+        // Looked for afterwards: an article may have got the tag a moment before, unlocked, on a database whose foreign keys
+        // do not lock.
+        List<UUID> doubles = entities.createNativeQuery("""
+                select article_id from %s where tag_id = :left group by article_id having count(*) > 1
+                """.formatted(table), UUID.class).setParameter("left", left).getResultList();
         entities.createNativeMutationQuery("""
                 delete from %1$s where tag_id = :left and exists (
                     select 1 from %1$s t

@@ -40,8 +40,7 @@ class SameAnswerTest {
     private static final int ROUNDS = 150;
     private static final int WARM_UP = 100;
 
-    /** They differ from answer to answer, whoever is asked for. */
-    /** RateLimit counts what this client asked, whatever it was. */
+    /** They differ from answer to answer, whoever is asked for; RateLimit counts what this client has asked, whatever it was. */
     private static final Set<String> OF_THE_MOMENT = Set.of("x-request-id", "date", "ratelimit");
 
     @Inject

@@ -49,11 +49,16 @@ class MailFolder {
         try {
             Files.createDirectories(folder);
             Path half = Files.createTempFile(folder, "mail", ".part");
-            try (OutputStream out = Files.newOutputStream(half)) {
-                new Envelope(session, id, host, Envelope.mailbox(settings.from(), settings.fromName().orElse(null)),
-                        clock.instant(), letter).writeTo(out);
+            try {
+                try (OutputStream out = Files.newOutputStream(half)) {
+                    new Envelope(session, id, host, Envelope.mailbox(settings.from(), settings.fromName().orElse(null)),
+                            clock.instant(), letter).writeTo(out);
+                }
+                Files.move(half, folder.resolve(id + ".eml"), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                // Of what failed nothing is left; what is whole has been moved.
+                Files.deleteIfExists(half);
             }
-            Files.move(half, folder.resolve(id + ".eml"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | UncheckedIOException e) {
             LOG.errorf(e, "Mail %s cannot be written to %s", id, folder);
             throw new Undelivered("folder", false);

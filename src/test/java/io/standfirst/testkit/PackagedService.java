@@ -58,7 +58,8 @@ public final class PackagedService implements AutoCloseable {
             Path log = Files.createTempFile(data, "service", ".log");
             ProcessBuilder builder = new ProcessBuilder(
                     List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-Xmx512m", "-jar", System.getProperty("package")));
+                            "-Xmx512m", "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("package")));
             builder.environment().putAll(environment);
             PackagedService service = new PackagedService(log, port,
                     builder.redirectErrorStream(true).redirectOutput(log.toFile()).start());
@@ -83,6 +84,7 @@ public final class PackagedService implements AutoCloseable {
                     throw e;
                 }
             }
+            Await.aMoment();
         }
         process.destroyForcibly();
         throw new IllegalStateException("The service did not start:\n" + log());

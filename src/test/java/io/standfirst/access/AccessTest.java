@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -15,17 +16,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.standfirst.testkit.Api;
+import io.standfirst.testkit.Json;
 import io.standfirst.testkit.Operation;
 import io.standfirst.testkit.Partner;
 
 import static io.standfirst.testkit.Api.bearing;
 import static io.standfirst.testkit.Api.given;
 import static io.standfirst.testkit.Api.outsideContract;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.oneOf;
@@ -87,12 +90,26 @@ class AccessTest {
     @ParameterizedTest
     @MethodSource("newsroom")
     void theNewsroomIsClosedToThoseWithAnythingElse(Operation operation) {
-        for (String header : List.of("Bearer", "Bearer ", "Bearer   ", "Bearer wrong", "Bearer " + Api.ADMIN + "x",
-                "Bearer " + Api.ADMIN.substring(1), "Bearer " + Api.ADMIN.toUpperCase(Locale.ROOT),
-                "Bearer " + Api.ADMIN + " " + Api.ADMIN, "Bearer " + "x".repeat(600), "Bearer 👑", "Bearer null",
-                "Basic " + Api.ADMIN, "Basic YWRtaW46YWRtaW4=", "Bearer" + Api.ADMIN, Api.ADMIN, "Token " + Api.ADMIN, "")) {
+        for (String header : List.of("Bearer ", "Bearer wrong", "Basic " + Api.ADMIN)) {
             refused(operation, given().header("Authorization", header));
         }
+    }
+
+    /** How a header is read does not depend on what it is for. */
+    @ParameterizedTest
+    @MethodSource("odd")
+    void whateverElseAHeaderSaysIsNoToken(String header) {
+        List<Operation> some = newsroom()
+                .filter(operation -> Set.of("listImports", "createArticle", "deleteTag").contains(operation.id())).toList();
+        assertEquals(3, some.size());
+        some.forEach(operation -> refused(operation, given().header("Authorization", header)));
+    }
+
+    static Stream<String> odd() {
+        return Stream.of("Bearer", "Bearer   ", "Bearer " + Api.ADMIN + "x", "Bearer " + Api.ADMIN.substring(1),
+                "Bearer " + Api.ADMIN.toUpperCase(Locale.ROOT), "Bearer " + Api.ADMIN + " " + Api.ADMIN,
+                "Bearer " + "x".repeat(600), "Bearer 👑", "Bearer null", "Basic YWRtaW46YWRtaW4=", "Bearer" + Api.ADMIN,
+                Api.ADMIN, "Token " + Api.ADMIN, "");
     }
 
     @ParameterizedTest
@@ -206,16 +223,25 @@ class AccessTest {
     }
 
     private static void refused(Operation operation, RequestSpecification request) {
-        operation.on(request).then().statusCode(401).contentType("application/problem+json")
-                .header("WWW-Authenticate", equalTo("Bearer")).header("Cache-Control", equalTo("no-store"))
-                .body("type", equalTo("http://localhost:8080/problems/unauthorized")).body("status", equalTo(401))
-                .body("requestId", notNullValue());
+        Response response = operation.on(request);
+        JsonNode problem = problem(response, 401, "unauthorized");
+        assertEquals("Bearer", response.header("WWW-Authenticate"));
+        assertEquals(401, problem.path("status").asInt());
+        assertTrue(problem.hasNonNull("requestId"), problem::toString);
     }
 
     private static void forbidden(Operation operation, RequestSpecification request, String why) {
-        operation.on(request).then().statusCode(403).contentType("application/problem+json")
-                .header("Cache-Control", equalTo("no-store"))
-                .body("type", equalTo("http://localhost:8080/problems/forbidden")).body("detail", containsString(why));
+        JsonNode problem = problem(operation.on(request), 403, "forbidden");
+        assertTrue(problem.path("detail").asText().contains(why), problem::toString);
+    }
+
+    private static JsonNode problem(Response response, int status, String type) {
+        assertEquals(status, response.statusCode(), response::asString);
+        assertEquals("no-store", response.header("Cache-Control"));
+        assertTrue(response.contentType().startsWith("application/problem+json"), response::contentType);
+        JsonNode problem = Json.body(response);
+        assertEquals("http://localhost:8080/problems/" + type, problem.path("type").asText());
+        return problem;
     }
 
     /** Whatever else is wrong with the request: who sent it was not. */

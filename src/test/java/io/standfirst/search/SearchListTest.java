@@ -18,12 +18,15 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.standfirst.article.Withdrawal;
 import io.standfirst.testkit.Given;
+import io.standfirst.testkit.Json;
 
 import static io.standfirst.testkit.Api.asAdmin;
 import static io.standfirst.testkit.Api.given;
@@ -51,7 +54,7 @@ class SearchListTest {
         Random dice = new Random(seed);
         RandomMagazine magazine = new RandomMagazine(given, dice);
         int some = 0;
-        for (int round = 0; round < 80; round++) {
+        for (int round = 0; round < 60; round++) {
             Map<String, List<Object>> filters = magazine.filters();
             JsonPath plain = get(filters, Map.of()).jsonPath();
             JsonPath counted = get(filters, Map.of("facets", ALL)).jsonPath();
@@ -70,7 +73,7 @@ class SearchListTest {
             }
             some += plain.getInt("page.total") > 0 ? 1 : 0;
         }
-        assertTrue(some > 15, "Only " + some + " filters let anything through");
+        assertTrue(some > 12, "Only " + some + " filters let anything through");
     }
 
     @Test
@@ -214,9 +217,11 @@ class SearchListTest {
         List<String> ids = new ArrayList<>();
         String cursor = from;
         do {
-            JsonPath page = get(list, page(cursor, 3)).jsonPath();
-            ids.addAll(direction.equals("previous") ? 0 : ids.size(), page.getList("items.id"));
-            cursor = page.getString("page." + direction);
+            JsonNode page = Json.body(get(list, page(cursor, 3)));
+            List<String> some = new ArrayList<>();
+            page.path("items").forEach(item -> some.add(item.path("id").asText()));
+            ids.addAll(direction.equals("previous") ? 0 : ids.size(), some);
+            cursor = page.path("page").path(direction).textValue();
         } while (cursor != null);
         return ids;
     }

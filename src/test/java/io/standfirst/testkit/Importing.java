@@ -64,11 +64,11 @@ public final class Importing {
     public static JsonPath finished(String id) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            JsonPath job = Api.asAdmin().get("/manage/v1/imports/" + id).then().statusCode(200).extract().jsonPath();
-            if (!job.getString("state").equals("running")) {
-                return job;
+            Response job = Api.asAdmin().get("/manage/v1/imports/" + id).then().statusCode(200).extract().response();
+            if (!Json.body(job).path("state").asText().equals("running")) {
+                return job.jsonPath();
             }
-            assertTrue(System.nanoTime() < deadline, "The import did not end: " + job.prettify());
+            assertTrue(System.nanoTime() < deadline, () -> "The import did not end: " + job.asString());
             Await.aMoment();
         }
     }

@@ -1,9 +1,13 @@
 package io.standfirst.testkit;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.restassured.response.Response;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -24,6 +28,15 @@ public final class Json {
             return JSON.readValue(json, LinkedHashMap.class);
         } catch (JsonProcessingException e) {
             throw new AssertionError(json, e);
+        }
+    }
+
+    /** What an answer says, for tests that ask thousands of times: paths of REST Assured are compiled each time. */
+    public static JsonNode body(Response response) {
+        try {
+            return JSON.readTree(response.asByteArray());
+        } catch (IOException e) {
+            throw new AssertionError(response.asString(), e);
         }
     }
 

@@ -24,6 +24,7 @@ import io.smallrye.config.WithDefault;
 import io.standfirst.change.ChangeLog;
 import io.standfirst.web.Place;
 import io.standfirst.web.ProblemException;
+import io.standfirst.web.Receipts;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
@@ -56,6 +57,7 @@ class ChangeStreams {
 
     private final RecentChanges recent;
     private final ChangeLog log;
+    private final Receipts receipts;
     private final Settings settings;
     private final Vertx vertx;
     private final Duration tick;
@@ -66,10 +68,11 @@ class ChangeStreams {
     private long ticking;
 
     @Inject
-    ChangeStreams(RecentChanges recent, ChangeLog log, Settings settings, Vertx vertx, MeterRegistry metrics,
+    ChangeStreams(RecentChanges recent, ChangeLog log, Receipts receipts, Settings settings, Vertx vertx, MeterRegistry metrics,
             @ConfigProperty(name = "quarkus.http.idle-timeout") Duration idleTimeout) {
         this.recent = recent;
         this.log = log;
+        this.receipts = receipts;
         this.settings = settings;
         this.vertx = vertx;
         Duration idle = idleTimeout.dividedBy(3);
@@ -124,7 +127,7 @@ class ChangeStreams {
             throw ProblemException.unavailable("Too many listen already.", RETRY_SECONDS);
         }
         Listener listener = new Listener(request.request(), vertx.getOrCreateContext(), recent, readers::execute, filter,
-                settings.heartbeat());
+                settings.heartbeat(), receipts.listening(request));
         request.addEndHandler(ended -> {
             listener.gone();
             listeners.remove(listener);

@@ -1,14 +1,21 @@
 package io.standfirst.following;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
 import io.netty.handler.timeout.IdleStateHandler;
+import io.standfirst.web.Carried;
+import io.standfirst.web.Receipts;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -42,6 +49,7 @@ final class Listener {
     private final Reading readings;
     private final ChangeFilter filter;
     private final Duration heartbeat;
+    private final Optional<Receipts.Pieces> receipts;
     private final AtomicBoolean woken = new AtomicBoolean();
 
     /** The filter, as it was to be understood at the position {@link #resolvedAt}. */
@@ -54,7 +62,7 @@ final class Listener {
     private boolean stalled;
 
     Listener(HttpServerRequest request, Context loop, RecentChanges recent, Reading readings, ChangeFilter filter,
-            Duration heartbeat) {
+            Duration heartbeat, Optional<Receipts.Pieces> receipts) {
         this.request = request;
         this.response = request.response();
         this.loop = loop;
@@ -62,6 +70,7 @@ final class Listener {
         this.readings = readings;
         this.filter = filter;
         this.heartbeat = heartbeat;
+        this.receipts = receipts;
         this.wanted = new Wanted(filter.types(), List.of(), Set.of());
         this.resolvedAt = filter.namesSubjects() ? -1 : Long.MAX_VALUE;
     }
@@ -160,17 +169,54 @@ final class Listener {
     }
 
     private void send(List<Told> changes) {
-        Buffer bytes = Buffer.buffer();
+        List<Told> some = new ArrayList<>();
+        int bytes = 0;
         for (Told change : changes) {
             if (change.position() > position && wanted.matches(change.type(), change.subjects())) {
-                bytes.appendBuffer(change.event());
+                some.add(change);
+                bytes += change.event().length();
             }
             position = Math.max(position, change.position());
-            if (bytes.length() > BYTES_AT_A_TIME) {
+            if (bytes > BYTES_AT_A_TIME) {
                 break;
             }
         }
-        if (bytes.length() > 0) {
+        write(some);
+    }
+
+    /** Notes first what a partner is about to know: what is on record is never less than that. */
+    private void write(List<Told> changes) {
+        Map<UUID, Carried> carried = new HashMap<>();
+        Buffer bytes = Buffer.buffer();
+        for (Told change : changes) {
+            bytes.appendBuffer(change.event());
+            if (change.article() != null) {
+                carried.put(change.article(), change.carried());
+            }
+        }
+        if (receipts.isEmpty() || carried.isEmpty()) {
+            write(bytes);
+            return;
+        }
+        reading = true;
+        long upTo = position;
+        away(() -> {
+            receipts.get().sent(carried, upTo);
+            return bytes;
+        }).onComplete(noted -> {
+            reading = false;
+            if (noted.succeeded()) {
+                write(noted.result());
+                pump();
+            } else {
+                LOG.warnf(noted.cause(), "What a partner is to hear cannot be noted at the moment");
+                finish();
+            }
+        });
+    }
+
+    private void write(Buffer bytes) {
+        if (open && bytes.length() > 0) {
             response.write(bytes);
         }
     }
@@ -183,16 +229,10 @@ final class Listener {
                 RecentChanges.Older older = result.result();
                 wanted = older.wanted();
                 resolvedAt = filter.namesSubjects() ? older.readAt() : Long.MAX_VALUE;
-                if (open) {
-                    // A page of the log is written as a whole: it is bounded, and asking for it again would cost more.
-                    Buffer bytes = Buffer.buffer();
-                    older.events().forEach(change -> bytes.appendBuffer(change.event()));
-                    if (bytes.length() > 0) {
-                        response.write(bytes);
-                    }
-                    position = Math.max(position, older.next());
-                    pump();
-                }
+                position = Math.max(position, older.next());
+                // A page of the log is written as a whole: it is bounded, and asking for it again would cost more.
+                write(older.events());
+                pump();
             } else {
                 // It comes back by itself, with the position that it has.
                 LOG.warnf(result.cause(), "What a listener missed cannot be read at the moment");

@@ -21,6 +21,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.standfirst.change.Change;
 import io.standfirst.change.ChangeLog;
 import io.standfirst.change.ResourceType;
+import io.standfirst.web.Carried;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -163,7 +164,10 @@ class RecentChanges {
         List<ChangeView> rendered = views.of(rows, false);
         for (int i = 0; i < rows.size(); i++) {
             Change row = rows.get(i);
-            all.add(new Told(row.position(), row.type(), Set.copyOf(row.subjects()), event(rendered.get(i))));
+            boolean tells = row.resource() == ResourceType.ARTICLE && row.version() != null;
+            all.add(new Told(row.position(), row.type(), tells ? row.resourceId() : null,
+                    tells ? new Carried(row.version(), row.position()) : null, Set.copyOf(row.subjects()),
+                    event(rendered.get(i))));
         }
         return all;
     }

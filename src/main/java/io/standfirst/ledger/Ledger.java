@@ -68,7 +68,17 @@ class Ledger implements Receipts {
         if (noted.getIfPresent(memo) != null) {
             return;
         }
-        Channel channel = channel(path);
+        note(partner, carried, position, channel(path));
+        noted.put(memo, true);
+    }
+
+    @Override
+    public Optional<Pieces> listening(RoutingContext listener) {
+        return shown.holder(listener).map(Keys.Holder::partner)
+                .map(partner -> (carried, position) -> note(partner, carried, position, Channel.CHANGES));
+    }
+
+    private void note(UUID partner, Map<UUID, Carried> carried, long position, Channel channel) {
         // In one order, lest two requests wait for each other.
         List<Received> all = carried.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(entry -> new Received(partner,
                 entry.getKey(), entry.getValue().version(),
@@ -81,7 +91,6 @@ class Ledger implements Receipts {
                 return partner;
             });
         }
-        noted.put(memo, true);
         follower.wake();
     }
 

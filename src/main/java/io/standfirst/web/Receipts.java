@@ -1,7 +1,10 @@
 package io.standfirst.web;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+
+import io.vertx.ext.web.RoutingContext;
 
 /** Notes what was sent to whoever showed a key. The partners' ledger is behind it; this package knows no feature. */
 public interface Receipts {
@@ -13,4 +16,19 @@ public interface Receipts {
      * @param position of the change log that the answer was made at
      */
     void sent(String etag, Map<UUID, Carried> carried, long position);
+
+    /** @return where to note what is sent in pieces; empty if the request shows no key */
+    Optional<Pieces> listening(RoutingContext request);
+
+    /** For one that listens. */
+    @FunctionalInterface
+    interface Pieces {
+
+        /**
+         * To be called before a piece is sent, on a thread that may wait for the database.
+         *
+         * @param position of the change log that the piece was made at
+         */
+        void sent(Map<UUID, Carried> carried, long position);
+    }
 }

@@ -1,6 +1,9 @@
 package io.standfirst.ledger;
 
+import java.io.IOException;
 import java.util.List;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -8,8 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.standfirst.change.ChangeLog;
 import io.standfirst.testkit.Api;
+import io.standfirst.testkit.EventStream;
 import io.standfirst.testkit.Newsroom;
 import io.standfirst.testkit.Partner;
 
@@ -23,6 +29,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Who has what: noted as it is sent, and never forgotten until a partner has heard of all that became of it. */
 @QuarkusTest
@@ -30,11 +37,31 @@ class LedgerTest {
 
     private static final String OUTDATED = "/manage/v1/distribution/outdated";
 
+    @Inject
+    ChangeLog log;
+
     private Partner partner;
 
     @BeforeEach
     void aPartner() {
         partner = Partner.given(unique("The Harbour Echo"));
+    }
+
+    @Test
+    void whatAPartnerHearsFromTheStreamIsNotedBeforeItIsSent() throws IOException {
+        long before = log.current().number();
+        String id = published("The ferry that was heard of").path("id");
+        try (EventStream stream = new EventStream("127.0.0.1", RestAssured.port, "/v1/changes/stream?after=" + before,
+                "X-Api-Key: " + partner.key())) {
+            assertEquals(id, stream.next().data().getString("resource.id"));
+            distribution(id).then().body("items.partner.id", contains(partner.id())).body("items[0].version", equalTo(1))
+                    .body("items[0].channel", equalTo("changes")).body("items[0].state", equalTo("current"));
+            correct(id, "It was heard a day later.");
+            stream.next();
+            distribution(id).then().body("items[0].state", equalTo("unacknowledged"));
+        }
+        withdraw(id, "mandatory");
+        distribution(id).then().body("items[0].state", equalTo("outdated"));
     }
 
     @Test

@@ -93,8 +93,14 @@ public class ChangeLog implements Positions {
 
     @Override
     public Position current() {
+        Position position = known();
+        return position != null ? position : refresh();
+    }
+
+    @Override
+    public Position known() {
         Position position = seen.get();
-        return position != null && position.number() >= committed.get() ? position : refresh();
+        return position != null && position.number() >= committed.get() ? position : null;
     }
 
     @Override

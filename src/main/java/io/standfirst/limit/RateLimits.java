@@ -57,6 +57,9 @@ class RateLimits {
     private final Cache<String, Limiter> limiters = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
             .expireAfterAccess(Duration.ofMinutes(5)).build();
 
+    /** Of IPv6 addresses. */
+    private final Cache<String, String> networks = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
     @Inject
     RateLimits(ShownKey shown, ClientAddresses clients, Problems problems, Settings settings, Clock clock) {
         this.shown = shown;
@@ -106,7 +109,12 @@ class RateLimits {
 
     private Limiter ofClient(RoutingContext request) {
         String address = clients.of(request.request());
-        String subject = address == null ? "unknown" : address.indexOf(':') < 0 ? address : network(address);
+        String subject = address == null
+                ? "unknown"
+                : address.indexOf(':') < 0
+                        ? address
+                        : networks.get(address,
+                                RateLimits::network);
         return limiters.get(subject, this::anonymous);
     }
 

@@ -9,6 +9,9 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 
@@ -31,7 +34,11 @@ public class ClientAddresses {
             .allowAll(false).allowSingleSegment(false).allowWildcardedSeparator(false)
             .getIPv4AddressParametersBuilder().allow_inet_aton(false).getParentBuilder().toParams();
 
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final List<IPAddress> trusted;
+    /** The normal forms of those that ask without a proxy: they ask often, and taking an address apart costs. */
+    private final Cache<String, String> direct = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     /** @param proxies networks (CIDR) or addresses whose word is taken */
     @Inject
@@ -42,7 +49,14 @@ public class ClientAddresses {
     /** The client's address in its normal form; null if the connection is gone. */
     public String of(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
-        IPAddress address = remote == null || remote.hostAddress() == null ? null : parsed(remote.hostAddress());
+        String host = remote == null ? null : remote.hostAddress();
+        if (host == null) {
+            return null;
+        }
+        if (trusted.isEmpty() || !request.headers().contains(FORWARDED_FOR)) {
+            return direct.get(host, ClientAddresses::canonical);
+        }
+        IPAddress address = parsed(host);
         if (address == null) {
             return null;
         }
@@ -68,6 +82,11 @@ public class ClientAddresses {
         return parsed == null
                 ? "unknown"
                 : parsed.toPrefixBlock(parsed.isIPv4() ? BITS_OF_A_V4_NETWORK : BITS_OF_A_V6_NETWORK).toCanonicalString();
+    }
+
+    private static String canonical(String host) {
+        IPAddress address = parsed(host);
+        return address == null ? null : address.toCanonicalString();
     }
 
     private boolean isTrusted(IPAddress address) {

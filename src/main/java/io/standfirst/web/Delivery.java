@@ -1,6 +1,5 @@
 package io.standfirst.web;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,42 +13,35 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import io.vertx.ext.web.RoutingContext;
 
 /** The one way of every public read: strict parameters, rendered answer, validators, caching headers, compression. */
 @ApplicationScoped
 public class Delivery {
 
-    /** How long others may keep an answer. */
-    @ConfigMapping(prefix = "standfirst.cache-control")
-    public interface Settings {
-
-        /** Directives after {@code public} or {@code private}. */
-        @WithDefault("max-age=60, stale-while-revalidate=300, stale-if-error=86400")
-        String directives();
-    }
-
     private final RenderedAnswers answers;
+    private final Shortcuts shortcuts;
     private final Receipts receipts;
     private final Addresses addresses;
-    private final Clock clock;
-    private final Settings settings;
+    private final AnswerHeaders own;
     private final ObjectMapper json;
     private final HttpHeaders headers;
     private final Request request;
+    private final RoutingContext routing;
 
     @Inject
-    Delivery(RenderedAnswers answers, Receipts receipts, Addresses addresses, Clock clock, Settings settings, ObjectMapper json,
-            HttpHeaders headers, Request request) {
+    Delivery(RenderedAnswers answers, Shortcuts shortcuts, Receipts receipts, Addresses addresses, AnswerHeaders own,
+            ObjectMapper json,
+            HttpHeaders headers, Request request, RoutingContext routing) {
         this.answers = answers;
+        this.shortcuts = shortcuts;
         this.receipts = receipts;
         this.addresses = addresses;
-        this.clock = clock;
-        this.settings = settings;
+        this.own = own;
         this.json = json;
         this.headers = headers;
         this.request = request;
+        this.routing = routing;
     }
 
     /**
@@ -71,7 +63,7 @@ public class Delivery {
      */
     public Response get(Query query, Runnable prepare, Supplier<Answer> render) {
         query.check();
-        return answer(query.key(), prepare, render);
+        return answer(query.key(), true, prepare, render);
     }
 
     /**
@@ -81,13 +73,17 @@ public class Delivery {
      */
     public Response get(Query query, Instant hour, Supplier<Answer> render) {
         query.check();
-        return answer(query.key() + "@" + hour, () -> {
+        // What is good for an hour is found under another key in the next.
+        return answer(query.key() + "@" + hour, false, () -> {
         }, render);
     }
 
-    private Response answer(String key, Runnable prepare, Supplier<Answer> render) {
+    private Response answer(String key, boolean lasting, Runnable prepare, Supplier<Answer> render) {
         Rendered rendered = answers.get(key, prepare, render);
         boolean compressed = rendered.isCompressible() && Encodings.accepts(headers.getHeaderString("Accept-Encoding"), "gzip");
+        if (lasting && !rendered.fleeting() && !isPersonal()) {
+            shortcuts.learn(routing, key);
+        }
         if (!rendered.carried().isEmpty() && isPersonal() && !request.getMethod().equals(HttpMethod.HEAD)) {
             receipts.sent(rendered.etag(), rendered.carried(), rendered.position().number());
         }
@@ -121,32 +117,16 @@ public class Delivery {
     Response moved(Moved to, String query) {
         return Response.status(Response.Status.MOVED_PERMANENTLY)
                 .header("Location", addresses.api(to.getMessage()) + (query == null || query.isEmpty() ? "" : "?" + query))
-                .header("Cache-Control", cacheControl()).header("Surrogate-Key", to.madeOf()).build();
+                .header("Cache-Control", own.cacheControl(isPersonal())).header("Surrogate-Key", to.madeOf()).build();
     }
 
     private Response.ResponseBuilder common(Response.ResponseBuilder response, Rendered rendered) {
-        response.header("Cache-Control", rendered.fleeting() ? "no-store" : cacheControl()).header("Vary", "Accept-Encoding")
-                .header("Surrogate-Key", String.join(" ", rendered.madeOf()));
-        addHeaders(response, rendered.headers());
-        if (rendered.fleeting()) {
-            // What changed last is not in it.
-            return response;
-        }
-        // Within the second of a change a time in whole seconds cannot tell old from new (RFC 9110, 8.8.2.2).
-        Instant modified = rendered.modified();
-        if (HttpDates.seconds(clock.instant()) > HttpDates.seconds(modified)) {
-            response.header("Last-Modified", HttpDates.format(modified));
-        }
+        own.of(rendered, isPersonal()).forEach(response::header);
         return response;
     }
 
     private void addHeaders(Response.ResponseBuilder response, Map<String, String> further) {
-        further.forEach((name, value) -> response.header(name, value.replace(Asked.LINK_BASE, addresses.api(""))));
-    }
-
-    /** An answer to a caller with a key is that caller's; the bytes are the public ones all the same. */
-    private String cacheControl() {
-        return (isPersonal() ? "private, " : "public, ") + settings.directives();
+        further.forEach((name, value) -> response.header(name, own.linked(value)));
     }
 
     private boolean isPersonal() {

@@ -3,7 +3,6 @@ package io.standfirst.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -12,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import io.netty.util.AsciiString;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -42,6 +42,7 @@ class Edge {
 
     /** The server itself reads longer ones, so that the refusal can be a problem like any other. */
     private static final int LONGEST_ADDRESS = 8000;
+    private static final char DELETE = 0x7f;
 
     /** What the addresses begin with that programs on any page may read. */
     private static final List<String> DELIVERY = List.of("/v1/", "/problems", "/feeds/", "/sitemap", "/oembed");
@@ -50,10 +51,31 @@ class Edge {
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("%(?:[01][0-9A-Fa-f]|7[Ff])|[\\x00-\\x20\\x7f]");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
+    private static final AsciiString DATE = AsciiString.cached("Date");
+    private static final AsciiString CONTENT_TYPE_OPTIONS = AsciiString.cached("X-Content-Type-Options");
+    private static final AsciiString NOSNIFF = AsciiString.cached("nosniff");
+    private static final AsciiString REFERRER_POLICY = AsciiString.cached("Referrer-Policy");
+    private static final AsciiString NO_REFERRER = AsciiString.cached("no-referrer");
+    private static final AsciiString FRAME_OPTIONS = AsciiString.cached("X-Frame-Options");
+    private static final AsciiString DENY = AsciiString.cached("DENY");
+    private static final AsciiString POLICY = AsciiString.cached("Content-Security-Policy");
+    private static final AsciiString POLICY_OF_DATA = AsciiString.cached("default-src 'none'; frame-ancestors 'none'");
+    private static final AsciiString POLICY_OF_PAGES = AsciiString.cached(
+            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                    + "frame-ancestors 'none'; base-uri 'none'");
+    private static final AsciiString ALLOW_ORIGIN = AsciiString.cached("Access-Control-Allow-Origin");
+    private static final AsciiString ANY = AsciiString.cached("*");
+    private static final AsciiString RESOURCE_POLICY = AsciiString.cached("Cross-Origin-Resource-Policy");
+    private static final AsciiString CROSS_ORIGIN = AsciiString.cached("cross-origin");
+    private static final AsciiString EXPOSE = AsciiString.cached("Access-Control-Expose-Headers");
+    private static final AsciiString EXPOSED = AsciiString.cached(
+            "Content-Location, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id");
+
     private final Settings settings;
     private final Problems problems;
     private final AllowedMethods allowed;
     private final AtomicInteger underWay = new AtomicInteger();
+    private volatile String lastHost = "localhost";
 
     @Inject
     Edge(Settings settings, Problems problems, AllowedMethods allowed) {
@@ -131,28 +153,32 @@ class Edge {
     }
 
     /** RFC 9112, 3.2: exactly one Host, but for clients of HTTP/1.0, who need none; HTTP/2 has a pseudo-header for it. */
-    private static boolean namesOneHost(HttpServerRequest request) {
+    private boolean namesOneHost(HttpServerRequest request) {
         List<String> hosts = request.headers().getAll("Host");
         if (request.version() == HttpVersion.HTTP_1_0 && hosts.isEmpty()) {
             request.headers().set("Host", "localhost");
             return true;
         }
-        return request.version() == HttpVersion.HTTP_2 || hosts.size() == 1 && HOST.matcher(hosts.get(0)).matches();
+        return request.version() == HttpVersion.HTTP_2 || hosts.size() == 1 && isHost(hosts.get(0));
+    }
+
+    /** Nearly all requests name the same one. */
+    private boolean isHost(String host) {
+        if (host.equals(lastHost)) {
+            return true;
+        }
+        boolean matches = HOST.matcher(host).matches();
+        lastHost = matches ? host : lastHost;
+        return matches;
     }
 
     /** Public answers are open to every page (no credentials are ever read from cookies), so the header never varies. */
     private static void headers(MultiMap headers, boolean page, boolean delivery) {
-        headers.set("Date", HttpDates.format(Instant.now()));
-        headers.set("X-Content-Type-Options", "nosniff").set("Referrer-Policy", "no-referrer").set("X-Frame-Options", "DENY");
-        headers.set("Content-Security-Policy", page
-                ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                        + "frame-ancestors 'none'; base-uri 'none'"
-                : "default-src 'none'; frame-ancestors 'none'");
+        headers.set(DATE, HttpDates.now());
+        headers.set(CONTENT_TYPE_OPTIONS, NOSNIFF).set(REFERRER_POLICY, NO_REFERRER).set(FRAME_OPTIONS, DENY).set(POLICY,
+                page ? POLICY_OF_PAGES : POLICY_OF_DATA);
         if (delivery) {
-            headers.set("Access-Control-Allow-Origin", "*").set("Cross-Origin-Resource-Policy", "cross-origin")
-                    .set("Access-Control-Expose-Headers",
-                            "Content-Location, ETag, Link, Location, RateLimit, RateLimit-Policy, "
-                                    + "Retry-After, X-Request-Id");
+            headers.set(ALLOW_ORIGIN, ANY).set(RESOURCE_POLICY, CROSS_ORIGIN).set(EXPOSE, EXPOSED);
         }
     }
 
@@ -179,10 +205,24 @@ class Edge {
 
     private static boolean wellFormed(HttpServerRequest request) {
         String uri = request.uri();
+        if (request.path() != null && isPlain(uri)) {
+            return true;
+        }
         if (request.path() == null || BROKEN_ESCAPE.matcher(uri).find() || CONTROL_CHARACTER.matcher(uri).find()) {
             return false;
         }
         return uri.indexOf('%') < 0 || isUtf8(uri);
+    }
+
+    /** Nothing is escaped, and nothing needs it. */
+    private static boolean isPlain(String uri) {
+        for (int i = 0; i < uri.length(); i++) {
+            char one = uri.charAt(i);
+            if (one <= ' ' || one == '%' || one >= DELETE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUtf8(String uri) {

@@ -7,6 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.netty.util.AsciiString;
+
 /** Times in headers: RFC 9110, 5.6.7, in whole seconds. */
 final class HttpDates {
 
@@ -14,11 +16,27 @@ final class HttpDates {
             .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    private static volatile Second now = new Second(-1, null);
+
+    private record Second(long second, CharSequence text) {
+    }
+
     private HttpDates() {
     }
 
     static String format(Instant at) {
         return FORMAT.format(at);
+    }
+
+    /** The present time, put into form once a second. */
+    static CharSequence now() {
+        long second = System.currentTimeMillis() / 1000;
+        Second last = now;
+        if (last.second != second) {
+            last = new Second(second, AsciiString.of(format(Instant.ofEpochSecond(second))));
+            now = last;
+        }
+        return last.text;
     }
 
     /** Empty for what is no such time; a header that cannot be understood is ignored, as the RFC demands. */

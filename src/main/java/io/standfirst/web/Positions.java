@@ -6,6 +6,9 @@ public interface Positions {
     /** The newest position that this instance has seen; costs no database access. */
     Position current();
 
+    /** As {@link #current}; null if that can only be told by asking the database. For threads that must not wait. */
+    Position known();
+
     /** As {@link #current}, but may be older than what was committed through this instance; never asks the database. */
     Position seen();
 

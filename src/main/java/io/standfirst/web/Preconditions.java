@@ -5,6 +5,8 @@ import java.util.List;
 
 import jakarta.ws.rs.core.HttpHeaders;
 
+import io.vertx.core.MultiMap;
+
 /** What a request says of the copy that the caller has (RFC 9110, 13.1). If-None-Match outweighs If-Modified-Since. */
 record Preconditions(String ifNoneMatch, String ifModifiedSince) {
 
@@ -12,6 +14,12 @@ record Preconditions(String ifNoneMatch, String ifModifiedSince) {
         List<String> noneMatch = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
         return new Preconditions(noneMatch == null || noneMatch.isEmpty() ? null : String.join(",", noneMatch),
                 headers.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE));
+    }
+
+    static Preconditions of(MultiMap headers) {
+        List<String> noneMatch = headers.getAll(HttpHeaders.IF_NONE_MATCH);
+        return new Preconditions(noneMatch.isEmpty() ? null : String.join(",", noneMatch),
+                headers.get(HttpHeaders.IF_MODIFIED_SINCE));
     }
 
     boolean unmodified(Rendered rendered) {

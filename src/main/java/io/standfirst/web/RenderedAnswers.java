@@ -84,6 +84,12 @@ public class RenderedAnswers {
         return rendered;
     }
 
+    /** What is kept and good now, without waiting for anything; null if there is none. */
+    Rendered kept(String key) {
+        Rendered kept = answers.getIfPresent(key);
+        return kept != null && kept.position().equals(positions.known()) ? kept : null;
+    }
+
     private Attempt attempt(Supplier<Answer> render) {
         Position before = positions.read();
         Visibility.limit(entities);

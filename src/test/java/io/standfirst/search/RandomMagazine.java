@@ -58,10 +58,11 @@ final class RandomMagazine {
 
     private Terms terms() {
         Instant from = dice.nextInt(3) == 0 ? Instant.parse("2100-01-01T00:00:00Z") : null;
-        Instant until = dice.nextInt(3) == 0 ? Instant.parse("2020-01-01T00:00:00Z") : null;
+        // What ends before it begins are no terms, and no import takes them.
+        Instant until = from == null && dice.nextInt(2) == 0 ? Instant.parse("2020-01-01T00:00:00Z") : null;
         Terms.Allowed allowed = dice.nextInt(4) == 0 ? null : Terms.Allowed.values()[dice.nextInt(3)];
         Instant removal = dice.nextInt(4) == 0
-                ? Instant.parse(dice.nextBoolean() ? "2020-06-01T00:00:00Z" : "2100-06-01T00:00:00Z")
+                ? Instant.parse(from == null && dice.nextBoolean() ? "2020-06-01T00:00:00Z" : "2100-06-01T00:00:00Z")
                 : null;
         return new Terms(allowed, null, null, from, until, removal, null, null, null, null, null, null, null, null, null,
                 null);

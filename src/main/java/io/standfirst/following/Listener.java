@@ -57,7 +57,7 @@ final class Listener {
     private long resolvedAt;
     private long position;
     private long lastBeat;
-    private boolean open = true;
+    private volatile boolean open = true;
     private boolean reading;
     private boolean stalled;
 
@@ -87,7 +87,8 @@ final class Listener {
             stalled = false;
             pump();
         });
-        response.write(SIGN_OF_LIFE);
+        // A block without data is no event; but whoever has to come back before the first one knows from where.
+        response.write(Buffer.buffer(": alive\nid: " + after + "\n\n"));
         lastBeat = System.nanoTime();
         pump();
         return true;
@@ -186,6 +187,9 @@ final class Listener {
 
     /** Notes first what a partner is about to know: what is on record is never less than that. */
     private void write(List<Told> changes) {
+        if (!open) {
+            return;
+        }
         Map<UUID, Carried> carried = new HashMap<>();
         Buffer bytes = Buffer.buffer();
         for (Told change : changes) {
@@ -201,7 +205,9 @@ final class Listener {
         reading = true;
         long upTo = position;
         away(() -> {
-            receipts.get().sent(carried, upTo);
+            if (open) {
+                receipts.get().sent(carried, upTo);
+            }
             return bytes;
         }).onComplete(noted -> {
             reading = false;
@@ -248,7 +254,8 @@ final class Listener {
             try {
                 T result = work.get();
                 loop.runOnContext(now -> promise.complete(result));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it was: a stream that waits for ever would look alive.
                 loop.runOnContext(now -> promise.fail(e));
             }
         });

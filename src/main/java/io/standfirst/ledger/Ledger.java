@@ -46,6 +46,9 @@ class Ledger implements Receipts {
     /** Answers that were noted for a partner: the same bytes tell it nothing more. */
     private final Cache<String, Boolean> noted = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
+    /** Up to where a partner has heard of an article: it may listen in many places. */
+    private final Cache<HoldingId, Long> heard = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
     @Inject
     Ledger(EntityManager entities, LedgerFollower follower, ShownKey shown, RoutingContext request,
             Clock clock) {
@@ -74,8 +77,16 @@ class Ledger implements Receipts {
 
     @Override
     public Optional<Pieces> listening(RoutingContext listener) {
-        return shown.holder(listener).map(Keys.Holder::partner)
-                .map(partner -> (carried, position) -> note(partner, carried, position, Channel.CHANGES));
+        return shown.holder(listener).map(Keys.Holder::partner).map(partner -> (carried, position) -> {
+            Map<UUID, Carried> news = carried.entrySet().stream()
+                    .filter(entry -> entry.getValue().position() > heard.get(new HoldingId(partner, entry.getKey()),
+                            none -> 0L))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            if (!news.isEmpty()) {
+                note(partner, news, position, Channel.CHANGES);
+                news.forEach((article, one) -> heard.asMap().merge(new HoldingId(partner, article), one.position(), Math::max));
+            }
+        });
     }
 
     private void note(UUID partner, Map<UUID, Carried> carried, long position, Channel channel) {

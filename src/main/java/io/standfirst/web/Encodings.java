@@ -1,9 +1,12 @@
 package io.standfirst.web;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Negotiation of the content coding (RFC 9110, 12.5.3). */
 final class Encodings {
+
+    private static final Pattern REFUSED = Pattern.compile("q\\s*=\\s*0(\\.0{0,3})?");
 
     private Encodings() {
     }
@@ -19,7 +22,7 @@ final class Encodings {
             String name = pieces[0].strip();
             boolean wanted = true;
             for (int i = 1; i < pieces.length; i++) {
-                wanted &= !pieces[i].strip().matches("q\\s*=\\s*0(\\.0{0,3})?");
+                wanted &= !REFUSED.matcher(pieces[i].strip()).matches();
             }
             if (name.equals(coding) || name.equals("x-" + coding)) {
                 return wanted;

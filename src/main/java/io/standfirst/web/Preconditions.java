@@ -40,6 +40,7 @@ record Preconditions(String ifNoneMatch, String ifModifiedSince) {
 
     /** Compared weakly, as RFC 9110 wants it of this header: caches may have weakened what we sent. */
     private List<String> tags() {
-        return Arrays.stream(ifNoneMatch.split(",")).map(String::strip).map(tag -> tag.replaceFirst("^W/", "")).toList();
+        return Arrays.stream(ifNoneMatch.split(",")).map(String::strip)
+                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag).toList();
     }
 }

@@ -17,28 +17,37 @@ import java.util.zip.GZIPOutputStream;
 /**
  * An answer as it goes over the wire: bytes, validators and headers.
  *
+ * @param head its headers, once it has been sent on the event loop
  * @param etag strong validator of the plain bytes, in quotes
  * @param compressed the compressed bytes, once somebody has asked for them; null where compressing does not pay
  * @param modified when what it shows last changed
  * @param carried what it tells of articles, by their ids
  * @param fleeting whether it may be older than the position
  */
-record Rendered(Position position, byte[] plain, String type, AtomicReference<byte[]> compressed, String etag, Instant modified,
+record Rendered(Position position, byte[] plain, String type, AtomicReference<byte[]> compressed, AtomicReference<Head> head,
+        String etag, Instant modified,
         Set<String> madeOf, Map<UUID, Carried> carried, Map<String, String> headers, boolean fleeting) {
 
     /** Below this, a compressed answer saves no packet. */
     private static final int WORTH_COMPRESSING = 860;
     private static final int USUAL_COMPRESSION = 3;
     private static final int CARRIED = 100;
+    /** Names are kept once for themselves and once as they are sent. */
+    private static final int HEADS = 2;
 
     static Rendered of(byte[] plain, Answer answer, Position position) {
         Instant modified = answer.modified() == null ? position.since() : answer.modified();
         return new Rendered(position, plain, answer.type(), plain.length < WORTH_COMPRESSING ? null : new AtomicReference<>(),
+                new AtomicReference<>(),
                 etag(plain), modified, answer.madeOf(), answer.carried(), answer.headers(), answer.fleeting());
     }
 
     boolean isCompressible() {
         return compressed != null;
+    }
+
+    boolean isCompressed() {
+        return compressed.get() != null;
     }
 
     /** Compresses at the first call: many an answer is never asked for so. */
@@ -59,7 +68,7 @@ record Rendered(Position position, byte[] plain, String type, AtomicReference<by
     /** What keeping it costs, in bytes, with a guess at the objects around the arrays. */
     int weight() {
         int names = madeOf.stream().mapToInt(String::length).sum() + headers.values().stream().mapToInt(String::length).sum();
-        return 512 + plain.length + (isCompressible() ? plain.length / USUAL_COMPRESSION : 0) + names
+        return 512 + plain.length + (isCompressible() ? plain.length / USUAL_COMPRESSION : 0) + HEADS * names
                 + carried.size() * CARRIED;
     }
 

@@ -1,8 +1,7 @@
 package io.standfirst.web;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +15,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.netty.util.AsciiString;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
@@ -42,6 +42,11 @@ class Shortcuts {
     /** In bytes: whoever asks in ever new words pushes out only others that nobody has asked again. */
     private static final int MOST_REMEMBERED = 16 << 20;
     private static final int WEIGHT = 200;
+
+    /** Headers that are taken apart; long ones are left to threads that may take their time. */
+    private static final List<String> WEIGHED = List.of("Accept", "Accept-Encoding", "If-None-Match");
+    private static final int LONG = 1000;
+
     private static final AsciiString CONTENT_TYPE = AsciiString.cached("Content-Type");
     private static final AsciiString CONTENT_ENCODING = AsciiString.cached("Content-Encoding");
     private static final AsciiString CONTENT_LENGTH = AsciiString.cached("Content-Length");
@@ -54,6 +59,7 @@ class Shortcuts {
     private final Cache<String, Shortcut> known = Caffeine.newBuilder().maximumWeight(MOST_REMEMBERED)
             .weigher((String target, Shortcut to) -> WEIGHT + 2 * (target.length() + to.key.length())).build();
     private final LongAdder taken = new LongAdder();
+    private final FastThreadLocal<Boolean> answering = new FastThreadLocal<>();
 
     @Inject
     Shortcuts(RenderedAnswers answers, AnswerHeaders own, MeterRegistry metrics) {
@@ -68,26 +74,8 @@ class Shortcuts {
         return taken.sum();
     }
 
-    /** Where a target leads. The headers are those of the answer that it was last sent with. */
-    private static final class Shortcut {
-
-        private final String key;
-        private final String template;
-        private volatile Head head;
-
-        Shortcut(String key, String template) {
-            this.key = key;
-            this.template = template;
-        }
-    }
-
-    /**
-     * Headers, ready to be written.
-     *
-     * @param of the validator, the same object and not only an equal one, that the answer has which they were made for
-     * @param dated whether the time of the last change is among them
-     */
-    private record Head(String of, boolean dated, List<CharSequence> names, List<CharSequence> values) {
+    /** Where a target leads: the key that the answer is kept under, and what metrics call the target; that may be null. */
+    private record Shortcut(String key, String template) {
     }
 
     void register(@Observes Filters filters) {
@@ -103,32 +91,51 @@ class Shortcuts {
     }
 
     private void answer(RoutingContext context) {
+        if (answering.get() != null) {
+            // The end of one answer begins the next of the same connection, before it returns: thousands would be too deep.
+            Vertx.currentContext().runOnContext(now -> answer(context));
+            return;
+        }
+        answering.set(true);
+        try {
+            if (!answered(context)) {
+                context.next();
+            }
+        } finally {
+            answering.remove();
+        }
+    }
+
+    private boolean answered(RoutingContext context) {
         HttpServerRequest request = context.request();
         HttpMethod method = request.method();
+        MultiMap headers = request.headers();
         boolean head = method == HttpMethod.HEAD;
-        if (!head && method != HttpMethod.GET) {
-            context.next();
-            return;
+        if (!head && method != HttpMethod.GET || headers.contains("Authorization") || headers.contains("X-Api-Key")) {
+            return false;
         }
         Shortcut shortcut = known.getIfPresent(request.uri());
         Rendered rendered = shortcut == null ? null : answers.kept(shortcut.key);
-        MultiMap headers = request.headers();
-        if (rendered == null || headers.contains("Authorization") || headers.contains("X-Api-Key")
+        if (rendered == null || WEIGHED.stream().anyMatch(name -> isLong(headers, name))
                 || !isAcceptable(headers, rendered.type())) {
-            context.next();
-            return;
+            return false;
+        }
+        boolean gzip = rendered.isCompressible() && Encodings.accepts(headers.get("Accept-Encoding"), "gzip");
+        Preconditions preconditions = Preconditions.of(headers);
+        boolean unmodified = preconditions.unmodified(rendered);
+        if (gzip && !unmodified && !rendered.isCompressed()) {
+            // That takes long enough to hold up others.
+            return false;
         }
         if (shortcut.template != null) {
             Vertx.currentContext().putLocal(TEMPLATE, shortcut.template);
         }
         taken.increment();
         HttpServerResponse response = context.response();
-        write(response.headers(), head(shortcut, rendered));
-        boolean gzip = rendered.isCompressible() && Encodings.accepts(headers.get("Accept-Encoding"), "gzip");
-        Preconditions preconditions = Preconditions.of(headers);
-        if (preconditions.unmodified(rendered)) {
+        head(rendered).write(response.headers());
+        if (unmodified) {
             response.putHeader(ETAG, preconditions.matched(rendered, gzip)).setStatusCode(304).end();
-            return;
+            return true;
         }
         byte[] bytes = gzip ? rendered.gzip() : rendered.plain();
         response.putHeader(ETAG, gzip ? rendered.gzipEtag() : rendered.etag()).putHeader(CONTENT_TYPE, rendered.type());
@@ -140,6 +147,12 @@ class Shortcuts {
         } else {
             response.end(BufferImpl.buffer(Unpooled.wrappedBuffer(bytes)));
         }
+        return true;
+    }
+
+    private static boolean isLong(MultiMap headers, String name) {
+        String value = headers.get(name);
+        return value != null && value.length() > LONG;
     }
 
     /** The plain cases; whoever weighs one type against another goes the long way. */
@@ -148,31 +161,21 @@ class Shortcuts {
         if (accept.isEmpty()) {
             return true;
         }
-        String wanted = accept.get(0);
+        if (accept.size() > 1 || accept.get(0).indexOf(';') >= 0) {
+            return false;
+        }
         int end = type.indexOf(';');
-        return accept.size() == 1 && !wanted.contains("q=0")
-                && (wanted.contains("*/*") || wanted.contains(end < 0 ? type : type.substring(0, end)));
+        String plain = end < 0 ? type : type.substring(0, end);
+        return Arrays.stream(accept.get(0).split(",")).map(String::strip)
+                .anyMatch(one -> one.equals("*/*") || one.equals(plain));
     }
 
-    private Head head(Shortcut shortcut, Rendered rendered) {
-        Head head = shortcut.head;
-        if (head == null || head.of != rendered.etag() || !head.dated && own.isDated(rendered)) {
-            Map<String, String> all = own.of(rendered, false);
-            List<CharSequence> names = new ArrayList<>();
-            List<CharSequence> values = new ArrayList<>();
-            all.forEach((name, value) -> {
-                names.add(AsciiString.of(name));
-                values.add(AsciiString.of(value));
-            });
-            head = new Head(rendered.etag(), all.containsKey("Last-Modified"), names, values);
-            shortcut.head = head;
+    private Head head(Rendered rendered) {
+        Head head = rendered.head().get();
+        if (head == null || !head.dated() && own.isDated(rendered)) {
+            head = Head.of(own.of(rendered, false));
+            rendered.head().set(head);
         }
         return head;
-    }
-
-    private static void write(MultiMap headers, Head head) {
-        for (int i = 0; i < head.names.size(); i++) {
-            headers.set(head.names.get(i), head.values.get(i));
-        }
     }
 }

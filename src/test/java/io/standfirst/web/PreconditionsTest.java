@@ -77,7 +77,8 @@ class PreconditionsTest {
 
     private static Rendered rendered(boolean gzip) {
         byte[] bytes = {};
-        return new Rendered(null, bytes, Answer.JSON, gzip ? new AtomicReference<>(bytes) : null, "\"tag\"", MODIFIED,
+        return new Rendered(null, bytes, Answer.JSON, gzip ? new AtomicReference<>(bytes) : null, new AtomicReference<>(),
+                "\"tag\"", MODIFIED,
                 Set.of(), Map.of(), Map.of(), false);
     }
 }

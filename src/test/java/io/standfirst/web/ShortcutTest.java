@@ -1,5 +1,10 @@
 package io.standfirst.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.standfirst.testkit.Await;
@@ -27,6 +33,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 /** What is answered from memory at once must be, to the byte, what is answered by the long way. */
 @QuarkusTest
 class ShortcutTest {
+
+    @TestHTTPResource
+    URI service;
 
     @Inject
     Shortcuts shortcuts;
@@ -48,6 +57,8 @@ class ShortcutTest {
         given().get("/v1/articles?q=kestrel&section=" + slug);
         // Within the second of a change no answer tells its time.
         Await.until(() -> given().urlEncodingEnabled(false).get(address).header("Last-Modified") != null);
+        // To compress is not for the event loop.
+        given().header("Accept-Encoding", "gzip").urlEncodingEnabled(false).get(address);
         Response learned = given().urlEncodingEnabled(false).get(address);
         assertEquals(200, learned.statusCode(), learned.asString());
         for (Map<String, String> headers : List.of(Map.<String, String>of(), Map.of("Accept-Encoding", "gzip"),
@@ -86,6 +97,45 @@ class ShortcutTest {
         asAdmin().get("/manage/v1/articles/" + id + "/distribution").then().statusCode(200);
         given().get("/v1/articles/" + slug).then().statusCode(200);
         assertEquals(before + 1, shortcuts.taken());
+    }
+
+    @Test
+    void theFirstToAskForCompressedBytesGoesTheLongWay() {
+        String slug = given.section(unique("packed"));
+        given.article(slug, slug).body("It hovers. ".repeat(200)).publishedAt("2026-01-01T00:00:00Z");
+        for (int i = 0; i < 2; i++) {
+            given().header("Accept-Encoding", "identity").get("/v1/articles/" + slug).then().statusCode(200);
+        }
+        long before = shortcuts.taken();
+        for (int i = 0; i < 3; i++) {
+            assertEquals("gzip",
+                    given().header("Accept-Encoding", "gzip").get("/v1/articles/" + slug).header("Content-Encoding"));
+        }
+        assertEquals(before + 2, shortcuts.taken());
+    }
+
+    /** The end of one answer begins the next. */
+    @Test
+    void thousandsOnOneConnectionAreAnsweredBehindASlowOne() throws IOException {
+        given().get("/v1/site").then().statusCode(200);
+        int many = 3000;
+        String slow = "GET /v1/articles?size=100&include=body&publishedAfter=1990-01-01 HTTP/1.1\r\nHost: x\r\n\r\n";
+        String quick = "GET /v1/site HTTP/1.1\r\nHost: x\r\n\r\n";
+        String last = "HEAD /v1/site HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(20_000);
+            Thread writer = new Thread(() -> {
+                try {
+                    socket.getOutputStream()
+                            .write((slow + quick.repeat(many) + last).getBytes(StandardCharsets.ISO_8859_1));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            writer.start();
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(many + 2, all.split("HTTP/1.1 200 OK", -1).length - 1);
+        }
     }
 
     @Test

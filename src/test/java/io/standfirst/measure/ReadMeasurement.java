@@ -61,13 +61,13 @@ class ReadMeasurement {
             String url = settings.computeIfAbsent("QUARKUS_DATASOURCE_JDBC_URL", name -> "jdbc:h2:file:"
                     + folder.resolve("data/measured") + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0");
             Map<String, String> requests;
-            try (PackagedService service = PackagedService.start(folder.resolve("data"), settings)) {
+            try (PackagedService service = PackagedService.startAsShipped(folder.resolve("data"), settings)) {
                 load(service);
                 requests = requests(service);
                 report(service, requests);
             }
             settings.put("QUARKUS_HIBERNATE_ORM_LOG_SQL", "true");
-            try (PackagedService service = PackagedService.start(folder.resolve("data"), settings)) {
+            try (PackagedService service = PackagedService.startAsShipped(folder.resolve("data"), settings)) {
                 plans(service, requests, url);
             }
         }

@@ -69,7 +69,7 @@ class SearchMeasurement {
 
     private static void searches(Path folder, Map<String, String> settings) throws Exception {
         Path index = folder.resolve("search");
-        try (PackagedService service = PackagedService.start(folder, settings)) {
+        try (PackagedService service = PackagedService.startAsShipped(folder, settings)) {
             if (service.given().get("/v1/articles?size=1").jsonPath().getInt("page.total") < ARTICLES) {
                 load(service, folder);
             }
@@ -77,7 +77,7 @@ class SearchMeasurement {
         if (!Boolean.getBoolean("indexed")) {
             delete(index);
         }
-        try (PackagedService service = PackagedService.start(folder, settings)) {
+        try (PackagedService service = PackagedService.startAsShipped(folder, settings)) {
             build(service, index);
             report(service);
         }

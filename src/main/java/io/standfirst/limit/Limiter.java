@@ -40,7 +40,7 @@ final class Limiter {
     private final AtomicLong unshared = new AtomicLong();
 
     /** What {@link SharedCounts} said last; a new limiter knows of nothing, and is told all that was used today. */
-    private final Map<Instant, Long> seen = new HashMap<>();
+    private final Map<SharedCounts.Row, Long> seen = new HashMap<>();
 
     private Limiter(String subject, String burstName, int burst, int quota, Instant now) {
         this.subject = subject;
@@ -134,15 +134,15 @@ final class Limiter {
      *
      * @param count that was granted here
      */
-    long elsewhere(Instant since, long total, long count) {
-        long before = seen.getOrDefault(since, 0L);
-        seen.put(since, total);
+    long elsewhere(SharedCounts.Row row, long total, long count) {
+        long before = seen.getOrDefault(row, 0L);
+        seen.put(row, total);
         return total - count - before;
     }
 
     /** Forgets counts that are over. */
     void forget(Instant before) {
-        seen.keySet().removeIf(since -> since.isBefore(before));
+        seen.keySet().removeIf(row -> row.since().isBefore(before));
     }
 
     /** Takes off what other instances granted in this minute. */

@@ -54,7 +54,7 @@ public class SharedCounts {
     private boolean following = true;
 
     /** One count. */
-    private record Row(String subject, Instant since) {
+    record Row(String subject, Instant since) {
     }
 
     @Inject
@@ -122,8 +122,7 @@ public class SharedCounts {
             throw e;
         }
         totals.forEach((row, total) -> {
-            // A day and its first minute begin at the same time.
-            long elsewhere = limiter.elsewhere(row.equals(day) ? row.since().minusMillis(1) : row.since(), total, count);
+            long elsewhere = limiter.elsewhere(row, total, count);
             if (elsewhere > 0 && row.equals(day)) {
                 limiter.tookElsewhereToday(elsewhere);
             } else if (elsewhere > 0) {

@@ -18,9 +18,12 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 
+import org.jboss.logging.Logger;
+
 /** A letter in the form that mail servers take. */
 final class Envelope extends MimeMessage {
 
+    private static final Logger LOG = Logger.getLogger(Envelope.class);
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final String messageId;
@@ -44,6 +47,13 @@ final class Envelope extends MimeMessage {
             setContent(new MimeMultipart("alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
         }
         saveChanges();
+    }
+
+    /** What is thrown on when a letter has no form as a mail. */
+    static Undelivered unwritten(UUID id, MessagingException why) {
+        // Its message could say whom the letter is for.
+        LOG.errorf("Mail %s cannot be put into the form of a mail: %s", id, why.getClass().getName());
+        return new Undelivered("unwritten", false);
     }
 
     /** @param name null if there is none */

@@ -63,9 +63,7 @@ class MailFolder {
             LOG.errorf(e, "Mail %s cannot be written to %s", id, folder);
             throw new Undelivered("folder", false);
         } catch (MessagingException e) {
-            // Its message could say whom the letter is for.
-            LOG.errorf("Mail %s cannot be put into the form of a mail: %s", id, e.getClass().getName());
-            throw new Undelivered("unwritten", false);
+            throw Envelope.unwritten(id, e);
         }
     }
 }

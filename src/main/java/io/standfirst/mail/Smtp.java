@@ -93,9 +93,7 @@ class Smtp {
             return new Envelope(session, id, host, Envelope.mailbox(settings.from(), settings.fromName().orElse(null)),
                     clock.instant(), letter);
         } catch (MessagingException e) {
-            // Its message could say whom the letter is for.
-            LOG.errorf("Mail %s cannot be put into the form of a mail: %s", id, e.getClass().getName());
-            throw new Undelivered("unwritten", false);
+            throw Envelope.unwritten(id, e);
         }
     }
 

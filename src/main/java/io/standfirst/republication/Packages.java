@@ -50,8 +50,12 @@ public class Packages {
 
     /** Those of articles that may be republished, as HTML. */
     public List<RepublicationPackage> of(List<Article> articles) {
-        return views.views(articles, RepublicationResource.ALL_BUT_RELATED, BodyFormat.BLOCKS).stream()
-                .map(article -> of(article, PackageFormat.HTML, false)).toList();
+        return views(articles).stream().map(article -> of(article, PackageFormat.HTML, false)).toList();
+    }
+
+    /** With all that any form of a package is made of. */
+    List<ArticleView> views(List<Article> articles) {
+        return views.views(articles, member -> !member.equals("related"), BodyFormat.BLOCKS);
     }
 
     /** @param counted whether copies are to be counted */

@@ -1,7 +1,6 @@
 package io.standfirst.republication;
 
 import java.util.List;
-import java.util.function.Predicate;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -16,8 +15,6 @@ import jakarta.ws.rs.core.UriInfo;
 
 import io.standfirst.article.Article;
 import io.standfirst.article.ArticleView;
-import io.standfirst.article.ArticleViews;
-import io.standfirst.article.BodyFormat;
 import io.standfirst.article.PublicArticles;
 import io.standfirst.web.Answer;
 import io.standfirst.web.Delivery;
@@ -31,13 +28,8 @@ import io.standfirst.web.Shape;
 @Produces(MediaType.APPLICATION_JSON)
 public class RepublicationResource {
 
-    static final Predicate<String> ALL_BUT_RELATED = member -> !member.equals("related");
-
     @Inject
     PublicArticles publicArticles;
-
-    @Inject
-    ArticleViews views;
 
     @Inject
     Packages packages;
@@ -86,7 +78,7 @@ public class RepublicationResource {
     }
 
     private ArticleView view(Article article) {
-        return views.views(List.of(article), ALL_BUT_RELATED, BodyFormat.BLOCKS).get(0);
+        return packages.views(List.of(article)).get(0);
     }
 
     private static Answer about(ArticleView article, Answer answer) {

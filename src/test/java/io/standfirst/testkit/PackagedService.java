@@ -21,11 +21,11 @@ public final class PackagedService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private final Path log;
     private static final int FIRST_PORT = 20_000;
     private static final int LAST_PORT = 32_000;
     private static final int PORTS_TRIED = 100;
 
+    private final Path log;
     private final int port;
     private final Process process;
 

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Status;
@@ -32,7 +32,7 @@ import io.standfirst.web.Positions;
  * They are taken at the very end of the transaction, so that the lock is held for as short as can be and never while another
  * is waited for. The log knows none of its readers; each follows it from a position of its own.
  */
-@ApplicationScoped
+@Singleton
 public class ChangeLog implements Positions {
 
     static final String POSTGRESQL = "postgresql";

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.netty.util.AsciiString;
 
 /**
  * How much one caller may still ask of this instance. What the other instances have counted is taken off by
@@ -32,7 +33,7 @@ final class Limiter {
     private final String subject;
     private final int burst;
     private final int quota;
-    private final String policy;
+    private final CharSequence policy;
     private final String burstName;
     private final Bucket minute;
     /** Null where there is no quota. */
@@ -52,7 +53,8 @@ final class Limiter {
                 ? null
                 : Bucket.builder().addLimit(limit -> limit.capacity(quota).refillIntervallyAligned(quota, Duration.ofDays(1),
                         now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS))).build();
-        this.policy = named(burstName) + ";q=" + burst + ";w=60" + (quota == 0 ? "" : ", \"quota\";q=" + quota + ";w=86400");
+        this.policy = AsciiString.of(
+                named(burstName) + ";q=" + burst + ";w=60" + (quota == 0 ? "" : ", \"quota\";q=" + quota + ";w=86400"));
     }
 
     /** For whoever has no key. */
@@ -107,7 +109,7 @@ final class Limiter {
         return subject;
     }
 
-    String policy() {
+    CharSequence policy() {
         return policy;
     }
 

@@ -5,20 +5,24 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.netty.util.AsciiString;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.standfirst.web.CallerLimits;
 import io.standfirst.web.ClientAddresses;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.ProblemType;
 import io.standfirst.web.Problems;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 import inet.ipaddr.IPAddress;
@@ -28,8 +32,8 @@ import inet.ipaddr.IPAddressString;
  * How much may be asked: by a partner what its plan says, by anybody else so much for each address. Each answer tells what is left
  * (draft-ietf-httpapi-ratelimit-headers). The newsroom is not limited.
  */
-@ApplicationScoped
-class RateLimits {
+@Singleton
+class RateLimits implements CallerLimits {
 
     /** What those without a key may ask. */
     @ConfigMapping(prefix = "standfirst.limits")
@@ -44,6 +48,8 @@ class RateLimits {
         int perLocalClient();
     }
 
+    private static final AsciiString POLICY = AsciiString.cached("RateLimit-Policy");
+    private static final AsciiString LEFT = AsciiString.cached("RateLimit");
     private static final int BITS_OF_A_V6_NETWORK = 64;
     private static final String LOCAL_V6 = network("::1");
     private static final int MOST_REMEMBERED = 100_000;
@@ -55,7 +61,8 @@ class RateLimits {
     private final Clock clock;
     /** By partner and by client address. */
     private final Cache<String, Limiter> limiters = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
-            .expireAfterAccess(Duration.ofMinutes(5)).build();
+            .expireAfterAccess(Duration.ofMinutes(5)).executor(Runnable::run).build();
+    private final LatelyLimited lately = new LatelyLimited();
 
     /** Of IPv6 addresses. */
     private final Cache<String, String> networks = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
@@ -90,9 +97,9 @@ class RateLimits {
                     "The key is unknown, was revoked or has expired.").header("WWW-Authenticate", "Bearer"));
             return;
         }
-        Limiter limiter = holder.map(this::ofPartner).orElseGet(() -> ofClient(request));
+        Limiter limiter = holder.map(this::ofPartner).orElseGet(() -> ofClient(request.request()));
         Limiter.Taken taken = limiter.take();
-        request.response().putHeader("RateLimit-Policy", limiter.policy()).putHeader("RateLimit", taken.header());
+        request.response().putHeader(POLICY, limiter.policy()).putHeader(LEFT, taken.header());
         if (taken.granted()) {
             request.next();
         } else {
@@ -107,14 +114,27 @@ class RateLimits {
                 (id, known) -> known != null && known.fits(holder) ? known : Limiter.ofPartner(holder, clock.instant()));
     }
 
-    private Limiter ofClient(RoutingContext request) {
-        String address = clients.of(request.request());
+    @Override
+    public boolean take(HttpServerRequest request, MultiMap headers) {
+        Limiter limiter = ofClient(request);
+        Limiter.Taken taken = limiter.take();
+        if (taken.granted()) {
+            headers.add(POLICY, limiter.policy()).add(LEFT, taken.header());
+        }
+        return taken.granted();
+    }
+
+    private Limiter ofClient(HttpServerRequest request) {
+        if (!ClientAddresses.isDirect(request)) {
+            return ofAddress(clients.of(request));
+        }
+        return lately.get(request.connection().remoteAddress(), () -> ofAddress(clients.of(request)));
+    }
+
+    private Limiter ofAddress(String address) {
         String subject = address == null
                 ? "unknown"
-                : address.indexOf(':') < 0
-                        ? address
-                        : networks.get(address,
-                                RateLimits::network);
+                : address.indexOf(':') < 0 ? address : networks.get(address, RateLimits::network);
         return limiters.get(subject, this::anonymous);
     }
 

@@ -4,14 +4,14 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** What a rendered answer says of itself, by whichever way it is sent. */
-@ApplicationScoped
+@Singleton
 class AnswerHeaders {
 
     /** How long others may keep an answer. */

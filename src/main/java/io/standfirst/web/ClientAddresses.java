@@ -4,14 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 
@@ -23,10 +24,11 @@ import inet.ipaddr.IPAddressStringParameters;
  * Tells where a request came from. A header is believed only as far as it was written by proxies that the settings name: it is
  * read from its end, where they add, and whatever a client has put before that is passed over.
  */
-@ApplicationScoped
+@Singleton
 public class ClientAddresses {
 
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final AsciiString FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
+    private static final AsciiString FORWARDED = AsciiString.cached("Forwarded");
     private static final int BITS_OF_A_V4_NETWORK = 24;
     private static final int BITS_OF_A_V6_NETWORK = 56;
 
@@ -46,6 +48,11 @@ public class ClientAddresses {
         trusted = proxies.orElse(List.of()).stream().map(String::strip).map(ClientAddresses::range).toList();
     }
 
+    /** Whether the client is whoever has the connection, and no header says otherwise. */
+    public static boolean isDirect(HttpServerRequest request) {
+        return !request.headers().contains(FORWARDED_FOR) && !request.headers().contains(FORWARDED);
+    }
+
     /** The client's address in its normal form; null if the connection is gone. */
     public String of(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
@@ -53,7 +60,7 @@ public class ClientAddresses {
         if (host == null) {
             return null;
         }
-        if (trusted.isEmpty() || !request.headers().contains(FORWARDED_FOR)) {
+        if (trusted.isEmpty() || isDirect(request)) {
             return direct.get(host, ClientAddresses::canonical);
         }
         IPAddress address = parsed(host);

@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
-import io.netty.util.AsciiString;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.vertx.core.MultiMap;
 import io.vertx.core.VertxException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -28,7 +27,7 @@ import io.vertx.ext.web.RoutingContext;
  * malformed address is refused, browsers are told what they may do, and when too many requests are under way, the next is
  * refused at once instead of queueing.
  */
-@ApplicationScoped
+@Singleton
 class Edge {
 
     /** How much the service takes on. */
@@ -50,26 +49,6 @@ class Edge {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+\\](:[0-9]{1,5})?");
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("%(?:[01][0-9A-Fa-f]|7[Ff])|[\\x00-\\x20\\x7f]");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-
-    private static final AsciiString DATE = AsciiString.cached("Date");
-    private static final AsciiString CONTENT_TYPE_OPTIONS = AsciiString.cached("X-Content-Type-Options");
-    private static final AsciiString NOSNIFF = AsciiString.cached("nosniff");
-    private static final AsciiString REFERRER_POLICY = AsciiString.cached("Referrer-Policy");
-    private static final AsciiString NO_REFERRER = AsciiString.cached("no-referrer");
-    private static final AsciiString FRAME_OPTIONS = AsciiString.cached("X-Frame-Options");
-    private static final AsciiString DENY = AsciiString.cached("DENY");
-    private static final AsciiString POLICY = AsciiString.cached("Content-Security-Policy");
-    private static final AsciiString POLICY_OF_DATA = AsciiString.cached("default-src 'none'; frame-ancestors 'none'");
-    private static final AsciiString POLICY_OF_PAGES = AsciiString.cached(
-            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                    + "frame-ancestors 'none'; base-uri 'none'");
-    private static final AsciiString ALLOW_ORIGIN = AsciiString.cached("Access-Control-Allow-Origin");
-    private static final AsciiString ANY = AsciiString.cached("*");
-    private static final AsciiString RESOURCE_POLICY = AsciiString.cached("Cross-Origin-Resource-Policy");
-    private static final AsciiString CROSS_ORIGIN = AsciiString.cached("cross-origin");
-    private static final AsciiString EXPOSE = AsciiString.cached("Access-Control-Expose-Headers");
-    private static final AsciiString EXPOSED = AsciiString.cached(
-            "Content-Location, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id");
 
     private final Settings settings;
     private final Problems problems;
@@ -144,7 +123,7 @@ class Edge {
     private static void prepare(RoutingContext request) {
         RequestId.assign(request);
         String path = request.request().path();
-        headers(request.response().headers(), path != null && path.startsWith("/docs"), isDelivery(request));
+        EdgeHeaders.write(request.response().headers(), path != null && path.startsWith("/docs"), isDelivery(request));
     }
 
     private static boolean isDelivery(RoutingContext request) {
@@ -162,6 +141,12 @@ class Edge {
         return request.version() == HttpVersion.HTTP_2 || hosts.size() == 1 && isHost(hosts.get(0));
     }
 
+    /** Whether a request says where it goes in the words that the last one did, and nothing odd: so it needs no closer look. */
+    boolean namesUsualHost(HttpServerRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        return hosts.size() == 1 && hosts.get(0).equals(lastHost);
+    }
+
     /** Nearly all requests name the same one. */
     private boolean isHost(String host) {
         if (host.equals(lastHost)) {
@@ -170,16 +155,6 @@ class Edge {
         boolean matches = HOST.matcher(host).matches();
         lastHost = matches ? host : lastHost;
         return matches;
-    }
-
-    /** Public answers are open to every page (no credentials are ever read from cookies), so the header never varies. */
-    private static void headers(MultiMap headers, boolean page, boolean delivery) {
-        headers.set(DATE, HttpDates.now());
-        headers.set(CONTENT_TYPE_OPTIONS, NOSNIFF).set(REFERRER_POLICY, NO_REFERRER).set(FRAME_OPTIONS, DENY).set(POLICY,
-                page ? POLICY_OF_PAGES : POLICY_OF_DATA);
-        if (delivery) {
-            headers.set(ALLOW_ORIGIN, ANY).set(RESOURCE_POLICY, CROSS_ORIGIN).set(EXPOSE, EXPOSED);
-        }
     }
 
     private void admit(RoutingContext request) {

@@ -8,6 +8,12 @@ final class Encodings {
 
     private static final Pattern REFUSED = Pattern.compile("q\\s*=\\s*0(\\.0{0,3})?");
 
+    /** Nearly all requests say the same. */
+    private static volatile Weighed last = new Weighed(null, null, false);
+
+    private record Weighed(String header, String coding, boolean accepted) {
+    }
+
     private Encodings() {
     }
 
@@ -16,6 +22,16 @@ final class Encodings {
         if (header == null) {
             return false;
         }
+        Weighed before = last;
+        if (header.equals(before.header) && coding.equals(before.coding)) {
+            return before.accepted;
+        }
+        boolean accepted = weigh(header, coding);
+        last = new Weighed(header, coding, accepted);
+        return accepted;
+    }
+
+    private static boolean weigh(String header, String coding) {
         Boolean any = null;
         for (String part : header.toLowerCase(Locale.ROOT).split(",")) {
             String[] pieces = part.split(";", -1);

@@ -1,32 +1,34 @@
 package io.standfirst.web;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 
 /**
- * Headers of a public answer, ready to be written.
+ * Headers of a public answer, ready to be written: names and values in turn.
  *
  * @param dated whether the time of the last change is among them
  */
-record Head(boolean dated, List<CharSequence> names, List<CharSequence> values) {
+record Head(boolean dated, CharSequence[] headers, CharSequence type, CharSequence etag, CharSequence gzipEtag) {
 
-    static Head of(Map<String, String> headers) {
-        List<CharSequence> names = new ArrayList<>();
-        List<CharSequence> values = new ArrayList<>();
-        headers.forEach((name, value) -> {
-            names.add(AsciiString.of(name));
-            values.add(AsciiString.of(value));
-        });
-        return new Head(headers.containsKey("Last-Modified"), names, values);
+    static Head of(Rendered rendered, Map<String, String> own) {
+        Map<CharSequence, CharSequence> all = new LinkedHashMap<>(EdgeHeaders.OF_DELIVERY);
+        own.forEach((name, value) -> all.put(AsciiString.of(name), AsciiString.of(value)));
+        CharSequence[] headers = new CharSequence[2 * all.size()];
+        int next = 0;
+        for (Map.Entry<CharSequence, CharSequence> header : all.entrySet()) {
+            headers[next++] = header.getKey();
+            headers[next++] = header.getValue();
+        }
+        return new Head(own.containsKey("Last-Modified"), headers, AsciiString.of(rendered.type()),
+                AsciiString.of(rendered.etag()), AsciiString.of(rendered.gzipEtag()));
     }
 
-    void write(MultiMap headers) {
-        for (int i = 0; i < names.size(); i++) {
-            headers.set(names.get(i), values.get(i));
+    void write(MultiMap to) {
+        for (int i = 0; i < headers.length; i += 2) {
+            to.add(headers[i], headers[i + 1]);
         }
     }
 }

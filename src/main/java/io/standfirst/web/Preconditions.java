@@ -5,10 +5,14 @@ import java.util.List;
 
 import jakarta.ws.rs.core.HttpHeaders;
 
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 
 /** What a request says of the copy that the caller has (RFC 9110, 13.1). If-None-Match outweighs If-Modified-Since. */
 record Preconditions(String ifNoneMatch, String ifModifiedSince) {
+
+    private static final AsciiString IF_NONE_MATCH = AsciiString.cached(HttpHeaders.IF_NONE_MATCH);
+    private static final AsciiString IF_MODIFIED_SINCE = AsciiString.cached(HttpHeaders.IF_MODIFIED_SINCE);
 
     static Preconditions of(HttpHeaders headers) {
         List<String> noneMatch = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
@@ -17,14 +21,14 @@ record Preconditions(String ifNoneMatch, String ifModifiedSince) {
     }
 
     static Preconditions of(MultiMap headers) {
-        List<String> noneMatch = headers.getAll(HttpHeaders.IF_NONE_MATCH);
+        List<String> noneMatch = headers.getAll(IF_NONE_MATCH);
         return new Preconditions(noneMatch.isEmpty() ? null : String.join(",", noneMatch),
-                headers.get(HttpHeaders.IF_MODIFIED_SINCE));
+                headers.get(IF_MODIFIED_SINCE));
     }
 
     boolean unmodified(Rendered rendered) {
         if (ifNoneMatch != null) {
-            return ifNoneMatch.strip().equals("*") || tags().stream()
+            return ifNoneMatch.equals(rendered.etag()) || ifNoneMatch.strip().equals("*") || tags().stream()
                     .anyMatch(
                             tag -> tag.equals(rendered.etag()) || rendered.isCompressible() && tag.equals(rendered.gzipEtag()));
         }
@@ -34,7 +38,7 @@ record Preconditions(String ifNoneMatch, String ifModifiedSince) {
 
     /** The validator of the copy that the caller has: that of the plain or of the compressed bytes. */
     String matched(Rendered rendered, boolean compressed) {
-        boolean plain = ifNoneMatch != null && tags().contains(rendered.etag());
+        boolean plain = ifNoneMatch != null && (ifNoneMatch.equals(rendered.etag()) || tags().contains(rendered.etag()));
         return compressed && !plain ? rendered.gzipEtag() : rendered.etag();
     }
 

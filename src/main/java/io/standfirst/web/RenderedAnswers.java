@@ -2,8 +2,8 @@ package io.standfirst.web;
 
 import java.util.function.Supplier;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +25,7 @@ import io.smallrye.config.WithDefault;
  * mix old and new. It is rendered again, and never kept under a position that it does not wholly belong to. Since the position
  * is committed together with the content, equal positions mean that nothing public was committed in between.
  */
-@ApplicationScoped
+@Singleton
 public class RenderedAnswers {
 
     /** How much is kept. */
@@ -55,7 +55,9 @@ public class RenderedAnswers {
         this.json = json;
         this.entities = entities;
         this.answers = Caffeine.newBuilder().maximumWeight(settings.maxSize().asLongValue())
-                .weigher((String key, Rendered answer) -> 2 * key.length() + answer.weight()).recordStats().build();
+                .weigher((String key, Rendered answer) -> 2 * key.length() + answer.weight()).recordStats()
+                // Elsewhere it would wake another thread up time and again.
+                .executor(Runnable::run).build();
         CaffeineCacheMetrics.monitor(metrics, answers, "rendered");
     }
 

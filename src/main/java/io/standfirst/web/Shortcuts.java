@@ -3,10 +3,11 @@ package io.standfirst.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -30,22 +31,27 @@ import io.vertx.ext.web.RoutingContext;
  * Answers what was asked before in the same words and is still good, on the event loop: what is kept is only written. A request
  * that it does not know, or that is of another kind, goes the long way, by which it is learned.
  */
-@ApplicationScoped
+@Singleton
 class Shortcuts {
 
     /** Where Quarkus' metrics look for the template of the path: without it each address would be a time series of its own. */
     private static final String TEMPLATE = "UrlPathTemplate";
 
-    /** After the limits, which hold for everybody, and before a place is taken: nothing here waits. */
-    private static final int PRIORITY = 850;
+    /** Before all else: what nobody has asked for before, or asks in an odd way, meets the checks of the {@link Edge}. */
+    private static final int PRIORITY = 1100;
 
     /** In bytes: whoever asks in ever new words pushes out only others that nobody has asked again. */
     private static final int MOST_REMEMBERED = 16 << 20;
     private static final int WEIGHT = 200;
 
-    /** Headers that are taken apart; long ones are left to threads that may take their time. */
-    private static final List<String> WEIGHED = List.of("Accept", "Accept-Encoding", "If-None-Match");
+    /** In characters: headers that are longer are taken apart by threads that may take their time. */
     private static final int LONG = 1000;
+
+    private static final List<AsciiString> ODD = Stream.of("Authorization", "X-Api-Key", "Content-Length", "Transfer-Encoding")
+            .map(AsciiString::cached).toList();
+    private static final AsciiString ACCEPT = AsciiString.cached("Accept");
+    private static final AsciiString ACCEPT_ENCODING = AsciiString.cached("Accept-Encoding");
+    private static final AsciiString IF_NONE_MATCH = AsciiString.cached("If-None-Match");
 
     private static final AsciiString CONTENT_TYPE = AsciiString.cached("Content-Type");
     private static final AsciiString CONTENT_ENCODING = AsciiString.cached("Content-Encoding");
@@ -55,16 +61,22 @@ class Shortcuts {
 
     private final RenderedAnswers answers;
     private final AnswerHeaders own;
+    private final CallerLimits limits;
+    private final Edge edge;
     /** By the target of the request, as it was written. */
     private final Cache<String, Shortcut> known = Caffeine.newBuilder().maximumWeight(MOST_REMEMBERED)
-            .weigher((String target, Shortcut to) -> WEIGHT + 2 * (target.length() + to.key.length())).build();
+            .weigher((String target, Shortcut to) -> WEIGHT + 2 * (target.length() + to.key.length()))
+            // Elsewhere it would wake another thread up time and again.
+            .executor(Runnable::run).build();
     private final LongAdder taken = new LongAdder();
     private final FastThreadLocal<Boolean> answering = new FastThreadLocal<>();
 
     @Inject
-    Shortcuts(RenderedAnswers answers, AnswerHeaders own, MeterRegistry metrics) {
+    Shortcuts(RenderedAnswers answers, AnswerHeaders own, CallerLimits limits, Edge edge, MeterRegistry metrics) {
         this.answers = answers;
         this.own = own;
+        this.limits = limits;
+        this.edge = edge;
         FunctionCounter.builder("standfirst.shortcuts", taken, LongAdder::doubleValue)
                 .description("Requests that were answered from memory before any resource").register(metrics);
     }
@@ -108,72 +120,94 @@ class Shortcuts {
 
     private boolean answered(RoutingContext context) {
         HttpServerRequest request = context.request();
-        HttpMethod method = request.method();
-        MultiMap headers = request.headers();
-        boolean head = method == HttpMethod.HEAD;
-        if (!head && method != HttpMethod.GET || headers.contains("Authorization") || headers.contains("X-Api-Key")) {
+        boolean head = request.method() == HttpMethod.HEAD;
+        if (!head && request.method() != HttpMethod.GET) {
             return false;
         }
         Shortcut shortcut = known.getIfPresent(request.uri());
         Rendered rendered = shortcut == null ? null : answers.kept(shortcut.key);
-        if (rendered == null || WEIGHED.stream().anyMatch(name -> isLong(headers, name))
-                || !isAcceptable(headers, rendered.type())) {
+        MultiMap headers = request.headers();
+        if (rendered == null || !edge.namesUsualHost(request) || isOdd(headers) || !isAcceptable(headers, rendered.type())) {
             return false;
         }
-        boolean gzip = rendered.isCompressible() && Encodings.accepts(headers.get("Accept-Encoding"), "gzip");
+        boolean gzip = rendered.isCompressible() && Encodings.accepts(headers.get(ACCEPT_ENCODING), "gzip");
         Preconditions preconditions = Preconditions.of(headers);
         boolean unmodified = preconditions.unmodified(rendered);
         if (gzip && !unmodified && !rendered.isCompressed()) {
             // That takes long enough to hold up others.
             return false;
         }
+        HttpServerResponse response = context.response();
+        if (!limits.take(request, response.headers())) {
+            return false;
+        }
         if (shortcut.template != null) {
             Vertx.currentContext().putLocal(TEMPLATE, shortcut.template);
         }
         taken.increment();
-        HttpServerResponse response = context.response();
-        head(rendered).write(response.headers());
+        write(response, rendered, RequestId.of(request));
         if (unmodified) {
-            response.putHeader(ETAG, preconditions.matched(rendered, gzip)).setStatusCode(304).end();
-            return true;
-        }
-        byte[] bytes = gzip ? rendered.gzip() : rendered.plain();
-        response.putHeader(ETAG, gzip ? rendered.gzipEtag() : rendered.etag()).putHeader(CONTENT_TYPE, rendered.type());
-        if (gzip) {
-            response.putHeader(CONTENT_ENCODING, GZIP);
-        }
-        if (head) {
-            response.putHeader(CONTENT_LENGTH, String.valueOf(bytes.length)).end();
+            response.headers().add(ETAG, preconditions.matched(rendered, gzip));
+            response.setStatusCode(304).end();
         } else {
-            response.end(BufferImpl.buffer(Unpooled.wrappedBuffer(bytes)));
+            send(response, rendered, gzip, head);
         }
         return true;
     }
 
-    private static boolean isLong(MultiMap headers, String name) {
-        String value = headers.get(name);
+    private void write(HttpServerResponse response, Rendered rendered, String id) {
+        MultiMap headers = response.headers();
+        headers.add(RequestId.HEADER, id).add(EdgeHeaders.DATE, HttpDates.now());
+        head(rendered).write(headers);
+    }
+
+    private static void send(HttpServerResponse response, Rendered rendered, boolean gzip, boolean onlyHead) {
+        byte[] bytes = gzip ? rendered.gzip() : rendered.plain();
+        Head head = rendered.head().get();
+        MultiMap headers = response.headers();
+        headers.add(ETAG, gzip ? head.gzipEtag() : head.etag()).add(CONTENT_TYPE, head.type());
+        if (gzip) {
+            headers.add(CONTENT_ENCODING, GZIP);
+        }
+        if (onlyHead) {
+            headers.add(CONTENT_LENGTH, String.valueOf(bytes.length));
+            response.end();
+        } else {
+            response.end(BufferImpl.buffer(Unpooled.wrappedBuffer(bytes)));
+        }
+    }
+
+    private static boolean isOdd(MultiMap headers) {
+        for (AsciiString name : ODD) {
+            if (headers.contains(name)) {
+                return true;
+            }
+        }
+        return isLong(headers.get(ACCEPT)) || isLong(headers.get(ACCEPT_ENCODING)) || isLong(headers.get(IF_NONE_MATCH));
+    }
+
+    private static boolean isLong(String value) {
         return value != null && value.length() > LONG;
     }
 
     /** The plain cases; whoever weighs one type against another goes the long way. */
     private static boolean isAcceptable(MultiMap headers, String type) {
-        List<String> accept = headers.getAll("Accept");
-        if (accept.isEmpty()) {
+        String first = headers.get(ACCEPT);
+        if (first == null || first.equals("*/*")) {
             return true;
         }
-        if (accept.size() > 1 || accept.get(0).indexOf(';') >= 0) {
+        if (first.indexOf(';') >= 0 || headers.getAll(ACCEPT).size() > 1) {
             return false;
         }
         int end = type.indexOf(';');
         String plain = end < 0 ? type : type.substring(0, end);
-        return Arrays.stream(accept.get(0).split(",")).map(String::strip)
-                .anyMatch(one -> one.equals("*/*") || one.equals(plain));
+        return Arrays.stream(first.split(",")).map(String::strip).anyMatch(one -> one.equals("*/*") || one.equals(plain));
     }
 
     private Head head(Rendered rendered) {
         Head head = rendered.head().get();
         if (head == null || !head.dated() && own.isDated(rendered)) {
-            head = Head.of(own.of(rendered, false));
+            head = Head.of(rendered, own.of(rendered, false));
             rendered.head().set(head);
         }
         return head;

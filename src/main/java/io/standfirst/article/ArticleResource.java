@@ -71,7 +71,9 @@ public class ArticleResource {
         Shape shape = query.shape(ArticleView.class, false, ArticleView.EXTRAS);
         return delivery.get(query, () -> {
             Article present = publicArticles.at(url);
-            return whole(present, shape, format).header("Content-Location", addresses.api("/v1/articles/" + present.slug()));
+            // Another article may have the address one day.
+            return whole(present, shape, format).ofAny().header("Content-Location",
+                    addresses.api("/v1/articles/" + present.slug()));
         });
     }
 
@@ -86,7 +88,7 @@ public class ArticleResource {
             Article article = publicArticles.visible(idOrSlug, "/versions");
             return Answer
                     .page(query, window, window.cut(versions.of(article.id()), version -> String.valueOf(version.number())))
-                    .shaped(shape).madeOf("article:" + article.id());
+                    .shaped(shape).madeOf("article:" + article.id()).onlyOf(article.id());
         });
     }
 
@@ -103,7 +105,7 @@ public class ArticleResource {
             PublishedVersion version = versions.find(article.id(), number)
                     .orElseThrow(() -> ProblemException.notFound("The article has no version '" + number + "'."));
             return Answer.of(VersionView.of(article.id(), version, format)).shaped(shape).modified(version.publishedAt())
-                    .madeOf("article:" + article.id());
+                    .madeOf("article:" + article.id()).onlyOf(article.id());
         });
     }
 
@@ -119,7 +121,7 @@ public class ArticleResource {
             return Answer
                     .page(query, window, window.cut(views.corrections(article.id()), correction -> correction.id().toString())
                             .map(Correction::note))
-                    .shaped(shape).madeOf("article:" + article.id());
+                    .shaped(shape).madeOf("article:" + article.id()).onlyOf(article.id());
         });
     }
 
@@ -135,7 +137,7 @@ public class ArticleResource {
         }
         // What is picked has a life of its own, which the article's own times do not tell.
         return view.related() == null
-                ? answer.modified(views.modified(article))
+                ? answer.modified(views.modified(article)).onlyOf(article.id())
                 : answer.madeOf(ArticleViews.madeOf(view.related()));
     }
 

@@ -17,6 +17,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.standfirst.web.Alterations;
 
 /** Looks for changes that came through another instance on the same database. */
 @ApplicationScoped
@@ -34,14 +35,16 @@ class ChangeFollower {
     private static final Logger LOG = Logger.getLogger(ChangeFollower.class);
 
     private final ChangeLog log;
+    private final Alterations alterations;
     private final Event<Looked> looked;
     private final Settings settings;
     private final AtomicBoolean following = new AtomicBoolean(true);
     private ScheduledExecutorService worker;
 
     @Inject
-    ChangeFollower(ChangeLog log, Event<Looked> looked, Settings settings) {
+    ChangeFollower(ChangeLog log, Alterations alterations, Event<Looked> looked, Settings settings) {
         this.log = log;
+        this.alterations = alterations;
         this.looked = looked;
         this.settings = settings;
     }
@@ -65,7 +68,7 @@ class ChangeFollower {
     /** A database that is away is looked for again and again; rendered answers go on meanwhile. */
     void look() {
         try {
-            log.refresh();
+            alterations.learn(log.refresh().number());
             looked.fire(new Looked());
             if (following.compareAndSet(false, true)) {
                 LOG.info("The change log can be followed again");

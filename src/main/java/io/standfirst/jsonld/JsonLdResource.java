@@ -50,7 +50,7 @@ public class JsonLdResource {
         return delivery.get(Query.of(uri), () -> {
             Article article = articles.visible(idOrSlug, "/jsonld");
             ArticleView view = views.views(List.of(article), MEMBERS::contains, BodyFormat.TEXT).get(0);
-            return Answer.text(jsonLd.of(view), TYPE).madeOf("article:" + article.id())
+            return Answer.text(jsonLd.of(view), TYPE).onlyOf(article.id()).madeOf("article:" + article.id())
                     .madeOf("section:" + view.section().slug()).madeOf("site")
                     .madeOf(view.authors().stream().map(author -> "author:" + author.slug()).toList())
                     .madeOf(view.tags().stream().map(tag -> "tag:" + tag.slug()).toList());

@@ -37,7 +37,7 @@ public class NewsletterResource {
         Shape shape = query.shape(NewsletterView.class, true);
         return delivery.get(query, () -> Answer
                 .page(query, window, window.cut(newsletters.inOrder(), Newsletter::slug).map(NewsletterView::of))
-                .shaped(shape).madeOf("newsletters"));
+                .shaped(shape).madeOf("newsletters").onlyOf());
     }
 
     @GET
@@ -48,7 +48,7 @@ public class NewsletterResource {
         Shape shape = query.shape(NewsletterView.class, false);
         return delivery.get(query, () -> newsletters.bySlug(slug)
                 .map(newsletter -> Answer.of(NewsletterView.of(newsletter)).shaped(shape).modified(newsletter.modifiedAt())
-                        .madeOf("newsletter:" + slug))
+                        .madeOf("newsletter:" + slug).onlyOf())
                 .orElseThrow(() -> ProblemException.notFound("There is no newsletter '" + slug + "'.")));
     }
 }

@@ -82,7 +82,7 @@ public class RepublicationResource {
     }
 
     private static Answer about(ArticleView article, Answer answer) {
-        return answer.carrying(article.id(), article.version()).madeOf("article:" + article.id())
+        return answer.onlyOf(article.id()).carrying(article.id(), article.version()).madeOf("article:" + article.id())
                 .madeOf("section:" + article.section().slug())
                 .madeOf(article.authors().stream().map(author -> "author:" + author.slug()).toList())
                 .madeOf(article.tags().stream().map(tag -> "tag:" + tag.slug()).toList());

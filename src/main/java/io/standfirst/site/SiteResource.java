@@ -38,7 +38,7 @@ public class SiteResource {
     public Response getSite(@Context UriInfo uri) {
         Query query = Query.of(uri);
         Shape shape = query.shape(SiteView.class, false);
-        return delivery.get(query, () -> Answer.of(view(sites.present())).shaped(shape).madeOf("site"));
+        return delivery.get(query, () -> Answer.of(view(sites.present())).shaped(shape).madeOf("site").onlyOf());
     }
 
     private SiteView view(Site site) {

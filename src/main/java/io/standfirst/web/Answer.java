@@ -20,15 +20,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param madeOf names of what it was made of, such as {@code article:<id>}, for purging caches (Surrogate-Key)
  * @param carried what it tells of articles, by their ids
  * @param headers further headers
+ * @param articles ids of the articles of which alone it tells, so that changes of others leave it as it is; null if any change
+ *            may alter it
  * @param fleeting whether it may be older than the position that it is made at, and so must not be kept
  */
 public record Answer(Object entity, String type, Shape shape, Instant modified, Set<String> madeOf, Map<UUID, Carried> carried,
-        Map<String, String> headers, boolean fleeting) {
+        Map<String, String> headers, Set<UUID> articles, boolean fleeting) {
 
     public static final String JSON = "application/json;charset=UTF-8";
 
     public static Answer of(Object entity) {
-        return new Answer(entity, JSON, Shape.WHOLE, null, Set.of(), Map.of(), Map.of(), false);
+        return new Answer(entity, JSON, Shape.WHOLE, null, Set.of(), Map.of(), Map.of(), null, false);
     }
 
     /**
@@ -37,7 +39,7 @@ public record Answer(Object entity, String type, Shape shape, Instant modified, 
      * @param type media type, with {@code charset=UTF-8} if texts of that type name theirs
      */
     public static Answer text(String text, String type) {
-        return new Answer(text, type, Shape.WHOLE, null, Set.of(), Map.of(), Map.of(), false);
+        return new Answer(text, type, Shape.WHOLE, null, Set.of(), Map.of(), Map.of(), null, false);
     }
 
     public static <T> Answer page(Query query, Window window, Window.Slice<T> slice) {
@@ -45,20 +47,30 @@ public record Answer(Object entity, String type, Shape shape, Instant modified, 
     }
 
     public Answer shaped(Shape wanted) {
-        return new Answer(entity, type, wanted, modified, madeOf, carried, headers, fleeting);
+        return new Answer(entity, type, wanted, modified, madeOf, carried, headers, articles, fleeting);
     }
 
     /** As JSON of a more particular kind. */
     public Answer typed(String mediaType) {
-        return new Answer(entity, mediaType, shape, modified, madeOf, carried, headers, fleeting);
+        return new Answer(entity, mediaType, shape, modified, madeOf, carried, headers, articles, fleeting);
     }
 
     public Answer fleetingIf(boolean behind) {
-        return new Answer(entity, type, shape, modified, madeOf, carried, headers, fleeting || behind);
+        return new Answer(entity, type, shape, modified, madeOf, carried, headers, articles, fleeting || behind);
     }
 
     public Answer modified(Instant at) {
-        return new Answer(entity, type, shape, at, madeOf, carried, headers, fleeting);
+        return new Answer(entity, type, shape, at, madeOf, carried, headers, articles, fleeting);
+    }
+
+    /** Says that changes of articles other than these leave it as it is. */
+    public Answer onlyOf(UUID... shown) {
+        return new Answer(entity, type, shape, modified, madeOf, carried, headers, Set.of(shown), fleeting);
+    }
+
+    /** Says that a change of any article may alter it. */
+    public Answer ofAny() {
+        return new Answer(entity, type, shape, modified, madeOf, carried, headers, null, fleeting);
     }
 
     public Answer madeOf(String name) {
@@ -68,7 +80,7 @@ public record Answer(Object entity, String type, Shape shape, Instant modified, 
     public Answer madeOf(Collection<String> names) {
         Set<String> all = new LinkedHashSet<>(madeOf);
         all.addAll(names);
-        return new Answer(entity, type, shape, modified, all, carried, headers, fleeting);
+        return new Answer(entity, type, shape, modified, all, carried, headers, articles, fleeting);
     }
 
     /** Says that the text of an article is in it, as it is now. */
@@ -79,7 +91,7 @@ public record Answer(Object entity, String type, Shape shape, Instant modified, 
     public Answer carrying(Map<UUID, Carried> articles) {
         Map<UUID, Carried> all = new LinkedHashMap<>(carried);
         all.putAll(articles);
-        return new Answer(entity, type, shape, modified, madeOf, all, headers, fleeting);
+        return new Answer(entity, type, shape, modified, madeOf, all, headers, this.articles, fleeting);
     }
 
     public Answer header(String name, String value) {
@@ -88,7 +100,7 @@ public record Answer(Object entity, String type, Shape shape, Instant modified, 
         }
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(name, value);
-        return new Answer(entity, type, shape, modified, madeOf, carried, all, fleeting);
+        return new Answer(entity, type, shape, modified, madeOf, carried, all, articles, fleeting);
     }
 
     byte[] bytes(ObjectMapper json) {

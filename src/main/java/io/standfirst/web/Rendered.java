@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,11 +23,14 @@ import java.util.zip.GZIPOutputStream;
  * @param compressed the compressed bytes, once somebody has asked for them; null where compressing does not pay
  * @param modified when what it shows last changed
  * @param carried what it tells of articles, by their ids
+ * @param articles those of which alone it tells; null if any change may alter it
+ * @param goodUntil number of the last position that it is known to be good for
  * @param fleeting whether it may be older than the position
  */
 record Rendered(Position position, byte[] plain, String type, AtomicReference<byte[]> compressed, AtomicReference<Head> head,
         String etag, Instant modified,
-        Set<String> madeOf, Map<UUID, Carried> carried, Map<String, String> headers, boolean fleeting) {
+        Set<String> madeOf, Map<UUID, Carried> carried, Map<String, String> headers, Set<UUID> articles, AtomicLong goodUntil,
+        boolean fleeting) {
 
     /** Below this, a compressed answer saves no packet. */
     private static final int WORTH_COMPRESSING = 860;
@@ -39,7 +43,8 @@ record Rendered(Position position, byte[] plain, String type, AtomicReference<by
         Instant modified = answer.modified() == null ? position.since() : answer.modified();
         return new Rendered(position, plain, answer.type(), plain.length < WORTH_COMPRESSING ? null : new AtomicReference<>(),
                 new AtomicReference<>(),
-                etag(plain), modified, answer.madeOf(), answer.carried(), answer.headers(), answer.fleeting());
+                etag(plain), modified, answer.madeOf(), answer.carried(), answer.headers(), answer.articles(),
+                new AtomicLong(position.number()), answer.fleeting());
     }
 
     boolean isCompressible() {

@@ -1,5 +1,11 @@
 package io.standfirst.web;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
@@ -10,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -18,7 +25,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * Answers kept as bytes, each good for the position that it was made at and for no other.
+ * Answers kept as bytes, each good for the position that it was made at, and for as long as no later change alters what it shows.
  *
  * <p>
  * A read may race a commit: then the position before the rendering and the one after it differ, and what was rendered may
@@ -43,39 +50,83 @@ public class RenderedAnswers {
     /** The same for what could not be brought up to the position in time. */
     private static final int FLEETING_ATTEMPTS = 2;
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final Cache<String, Rendered> answers;
+    private final ConcurrentHashMap<String, CompletableFuture<Rendered>> underWay = new ConcurrentHashMap<>();
+    private final Counter renderings;
     private final Positions positions;
+    private final Alterations alterations;
     private final ObjectMapper json;
     private final EntityManager entities;
 
     @Inject
-    RenderedAnswers(Settings settings, Positions positions, ObjectMapper json, EntityManager entities,
+    RenderedAnswers(Settings settings, Positions positions, Alterations alterations, ObjectMapper json, EntityManager entities,
             MeterRegistry metrics) {
         this.positions = positions;
+        this.alterations = alterations;
         this.json = json;
         this.entities = entities;
         this.answers = Caffeine.newBuilder().maximumWeight(settings.maxSize().asLongValue())
                 .weigher((String key, Rendered answer) -> 2 * key.length() + answer.weight()).recordStats()
                 // Elsewhere it would wake another thread up time and again.
                 .executor(Runnable::run).build();
+        this.renderings = Counter.builder("standfirst.renderings").description("Answers that were made from the database")
+                .register(metrics);
         CaffeineCacheMetrics.monitor(metrics, answers, "rendered");
     }
 
     /**
+     * What is asked for by many at once is rendered once, and they wait.
+     *
      * @param key what the answer depends on beside the position
      * @param prepare waits, before each rendering and without a transaction, for what the rendering reads beside the database
      */
     Rendered get(String key, Runnable prepare, Supplier<Answer> render) {
         Rendered kept = answers.getIfPresent(key);
-        if (kept != null && kept.position().equals(positions.current())) {
+        Position now = positions.current();
+        if (kept != null && kept.articles() != null) {
+            alterations.learn(now.number());
+        }
+        if (isGood(kept, now)) {
             return kept;
         }
+        CompletableFuture<Rendered> own = new CompletableFuture<>();
+        CompletableFuture<Rendered> first = underWay.putIfAbsent(key, own);
+        if (first != null) {
+            Rendered theirs = await(first);
+            return theirs != null && theirs.position().number() >= now.number() ? theirs : rendered(key, prepare, render);
+        }
+        Rendered rendered = null;
+        try {
+            rendered = rendered(key, prepare, render);
+            return rendered;
+        } finally {
+            underWay.remove(key, own);
+            own.complete(rendered);
+        }
+    }
+
+    /** Null if it failed or takes too long; then everybody sees for themselves. */
+    private static Rendered await(CompletableFuture<Rendered> first) {
+        try {
+            return first.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | TimeoutException e) {
+            return null;
+        }
+    }
+
+    private Rendered rendered(String key, Runnable prepare, Supplier<Answer> render) {
         Rendered rendered = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             prepare.run();
+            renderings.increment();
             Attempt made = QuarkusTransaction.requiringNew().call(() -> attempt(render));
             rendered = made.rendered();
-            if (made.undisturbed()) {
+            if (isUndisturbed(made)) {
                 answers.put(key, rendered);
                 return rendered;
             }
@@ -89,18 +140,46 @@ public class RenderedAnswers {
     /** What is kept and good now, without waiting for anything; null if there is none. */
     Rendered kept(String key) {
         Rendered kept = answers.getIfPresent(key);
-        return kept != null && kept.position().equals(positions.known()) ? kept : null;
+        return isGood(kept, positions.known()) ? kept : null;
+    }
+
+    private boolean isGood(Rendered kept, Position now) {
+        if (kept == null || now == null) {
+            return false;
+        }
+        long until = kept.goodUntil().get();
+        if (until == now.number()) {
+            return true;
+        }
+        if (kept.articles() == null || !alterations.spared(kept.articles(), until, now.number())) {
+            return false;
+        }
+        kept.goodUntil().accumulateAndGet(now.number(), Math::max);
+        return true;
     }
 
     private Attempt attempt(Supplier<Answer> render) {
         Position before = positions.read();
         Visibility.limit(entities);
         Answer answer = render.get();
-        return new Attempt(Rendered.of(answer.bytes(json), answer, before),
-                !answer.fleeting() && before.equals(positions.read()),
-                answer.fleeting());
+        return new Attempt(Rendered.of(answer.bytes(json), answer, before), positions.read());
     }
 
-    private record Attempt(Rendered rendered, boolean undisturbed, boolean fleeting) {
+    private record Attempt(Rendered rendered, Position after) {
+
+        boolean fleeting() {
+            return rendered.fleeting();
+        }
+    }
+
+    /** Whether nothing that was committed meanwhile is a part of it. */
+    private boolean isUndisturbed(Attempt made) {
+        if (made.fleeting()) {
+            return false;
+        }
+        if (made.rendered().articles() != null && made.after().newerThan(made.rendered().position())) {
+            alterations.learn(made.after().number());
+        }
+        return isGood(made.rendered(), made.after());
     }
 }

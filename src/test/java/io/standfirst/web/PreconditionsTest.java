@@ -3,6 +3,7 @@ package io.standfirst.web;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Tag;
@@ -79,6 +80,6 @@ class PreconditionsTest {
         byte[] bytes = {};
         return new Rendered(null, bytes, Answer.JSON, gzip ? new AtomicReference<>(bytes) : null, new AtomicReference<>(),
                 "\"tag\"", MODIFIED,
-                Set.of(), Map.of(), Map.of(), false);
+                Set.of(), Map.of(), Map.of(), null, new AtomicLong(), false);
     }
 }

@@ -5,15 +5,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.standfirst.change.ChangeLog;
@@ -25,6 +28,8 @@ import io.standfirst.testkit.Given;
 import static io.standfirst.testkit.Api.given;
 import static io.standfirst.testkit.Api.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
@@ -44,6 +49,9 @@ class RenderedAnswersTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    MeterRegistry metrics;
 
     /**
      * A writer publishes one version after the other; readers ask by three ways. What a reader gets is never older than what
@@ -119,6 +127,72 @@ class RenderedAnswersTest {
         }
         assertEquals(1, total(section));
         given().get("/v1/articles/" + section + "-1").then().statusCode(200);
+    }
+
+    @Test
+    void changesOfOtherArticlesLeaveAnArticleAsItIs() {
+        String section = given.section(unique("kept"));
+        UUID shown = given.article(section + "-1", section).title("One").publishedAt("2026-01-01T00:00:00Z");
+        UUID other = given.article(section + "-2", section).title("Two").publishedAt("2026-01-01T00:00:00Z");
+        List<String> paths = List.of("/v1/articles/" + shown, "/v1/articles/" + section + "-1/versions",
+                "/v1/articles/" + section + "-1/corrections", "/v1/articles/" + section + "-1/versions/1",
+                "/v1/articles/" + section + "-1/jsonld", "/v1/articles/" + section + "-1/ninjs", "/v1/site", "/v1/newsletters");
+        paths.forEach(path -> given().get(path).then().statusCode(200));
+        double before = renderings();
+        for (int i = 0; i < 3; i++) {
+            given.article(section + "-2", section).title("Two " + i).publishedAgainAt(other, "2026-02-01T00:00:00Z");
+            paths.forEach(path -> given().get(path).then().statusCode(200));
+        }
+        assertEquals(before, renderings());
+        given().get("/v1/articles?section=" + section).then().statusCode(200);
+        assertEquals(before + 1, renderings());
+
+        given.article(section + "-1", section).title("Three").publishedAgainAt(shown, "2026-02-01T00:00:00Z");
+        assertEquals("Three", given().get(paths.get(0)).path("title"));
+        assertEquals(2, given().get(paths.get(1)).<Integer>path("page.total"));
+        double then = renderings();
+        QuarkusTransaction.requiringNew().run(this::append);
+        given().get(paths.get(0)).then().statusCode(200);
+        assertEquals(then + 1, renderings());
+    }
+
+    @Test
+    void whatManyAskForAtOnceIsRenderedOnce() throws Exception {
+        String key = unique("herd");
+        AtomicInteger begun = new AtomicInteger();
+        ExecutorService readers = Executors.newFixedThreadPool(20);
+        List<Future<Rendered>> read = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            read.add(readers.submit(() -> answers.get(key, NOTHING, () -> {
+                begun.incrementAndGet();
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                return Answer.of(List.of("one"));
+            })));
+        }
+        for (Future<Rendered> one : read) {
+            assertEquals("[\"one\"]", new String(one.get().plain()));
+        }
+        assertEquals(1, begun.get());
+
+        String failing = unique("herd");
+        AtomicInteger tried = new AtomicInteger();
+        List<Future<Rendered>> others = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            others.add(readers.submit(() -> answers.get(failing, NOTHING, () -> {
+                tried.incrementAndGet();
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                throw ProblemException.notFound("It is gone.");
+            })));
+        }
+        for (Future<Rendered> one : others) {
+            assertInstanceOf(ProblemException.class, assertThrows(ExecutionException.class, one::get).getCause());
+        }
+        readers.shutdown();
+        assertEquals(5, tried.get());
+    }
+
+    private double renderings() {
+        return metrics.get("standfirst.renderings").counter().count();
     }
 
     private void append() {

@@ -69,7 +69,8 @@ class WordPressPosts {
         taxonomy.load(posts, shelf);
         Set<String> slugs = posts.stream().map(WordPressPosts::slug).collect(Collectors.toSet());
         shelf.begin(articles.byImportKeys(posts.stream().map(post -> key(post, shelf.site)).toList()), slugs,
-                articles.taken(slugs));
+                articles.taken(slugs), newsdesk.remembered(posts.stream().map(WordPressItem::link).toList()));
+        newsdesk.expect(slugs);
     }
 
     private static String key(WordPressItem post, WordPressSite site) {
@@ -126,8 +127,8 @@ class WordPressPosts {
         move(article, state, post, date, content);
         post.meta().getOrDefault("_wp_old_slug", List.of()).stream().map(old -> WordPressTaxonomy.slug(old, "", ""))
                 .filter(old -> !old.isEmpty()).forEach(old -> newsdesk.answerAlsoTo(article, old));
-        if (post.link().startsWith("http")) {
-            newsdesk.remember(article.id(), post.link());
+        if (post.link().startsWith("http") && shelf.isFirstAt(post.link())) {
+            newsdesk.rememberNew(article.id(), post.link());
         }
         return known.isPresent() ? ImportJob.Outcome.UPDATED : ImportJob.Outcome.CREATED;
     }

@@ -11,6 +11,7 @@ import io.standfirst.author.Author;
 import io.standfirst.naming.References;
 import io.standfirst.section.Section;
 import io.standfirst.tag.Tag;
+import io.standfirst.web.Addresses;
 
 /**
  * What is remembered while an export comes in: its site and what slugs mean for as long as that takes, and of the posts of one
@@ -27,6 +28,7 @@ class WordPressShelf {
     private final Map<String, Article> articles = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> addresses = new HashSet<>();
 
     WordPressShelf(WordPressSite site, References<Section> sections, References<Tag> tags, References<Author> authors) {
         this.site = site;
@@ -42,14 +44,22 @@ class WordPressShelf {
      * @param known the articles that earlier imports made of its posts, by import key
      * @param slugs that its posts would like to have
      * @param others those of them that are taken
+     * @param leading those of the addresses of its posts that lead to an article
      */
-    void begin(Map<String, Article> known, Set<String> slugs, List<String> others) {
+    void begin(Map<String, Article> known, Set<String> slugs, List<String> others, Set<String> leading) {
         articles.clear();
         articles.putAll(known);
         asked.clear();
         asked.addAll(slugs);
         taken.clear();
         taken.addAll(others);
+        addresses.clear();
+        addresses.addAll(leading);
+    }
+
+    /** Whether an address leads nowhere yet; asked again, it does not. */
+    boolean isFirstAt(String url) {
+        return addresses.add(Addresses.bare(url));
     }
 
     /** Null if there is none. */

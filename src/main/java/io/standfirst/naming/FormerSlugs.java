@@ -2,13 +2,17 @@ package io.standfirst.naming;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
@@ -24,8 +28,41 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
         AUTHOR
     }
 
+    /** What the running transaction looked up beforehand. */
+    private record Expected(Set<String> asked, Map<String, UUID> targets) {
+    }
+
+    @Inject
+    TransactionSynchronizationRegistry transactions;
+
     public Optional<UUID> target(Kind kind, String slug) {
-        return Optional.ofNullable(targets(kind, List.of(slug)).get(slug));
+        Expected expected = expected(kind);
+        Map<String, UUID> targets = expected != null && expected.asked.contains(slug)
+                ? expected.targets
+                : targets(kind, List.of(slug));
+        return Optional.ofNullable(targets.get(slug));
+    }
+
+    /** Looks up in one go what the running transaction is going to ask for one by one. */
+    public void expect(Kind kind, Collection<String> slugs) {
+        transactions.putResource(kind, new Expected(new HashSet<>(slugs), targets(kind, slugs)));
+    }
+
+    private Expected expected(Kind kind) {
+        return transactions.getTransactionKey() == null ? null : (Expected) transactions.getResource(kind);
+    }
+
+    private void forget(Kind kind, String slug) {
+        Expected expected = expected(kind);
+        if (expected != null) {
+            expected.asked.remove(slug);
+        }
+    }
+
+    private void forgetAll(Kind kind) {
+        if (expected(kind) != null) {
+            transactions.putResource(kind, null);
+        }
     }
 
     /** What the former slugs among the given ones now belong to. */
@@ -75,16 +112,19 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
 
     /** What has the slug now is found by it directly. */
     public void remove(Kind kind, String slug) {
+        forget(kind, slug);
         deleteById(new FormerSlug.Key(kind.name(), slug));
     }
 
     /** Of something that is gone: nothing answers to them any more. */
     public void removeAll(Kind kind, UUID target) {
+        forgetAll(kind);
         delete("key.kind = ?1 and target = ?2", kind.name(), target);
     }
 
     /** What one thing had before leads to another from now on. */
     public void pass(Kind kind, UUID from, UUID to) {
+        forgetAll(kind);
         update("target = ?1 where key.kind = ?2 and target = ?3", to, kind.name(), from);
     }
 
@@ -97,6 +137,7 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
 
     /** Notes that the thing had this slug; if another one had it before, the newer one answers to it from now on. */
     public void add(Kind kind, String slug, UUID target) {
+        forget(kind, slug);
         FormerSlug.Key key = new FormerSlug.Key(kind.name(), slug);
         deleteById(key);
         getEntityManager().flush();

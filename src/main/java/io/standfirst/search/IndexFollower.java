@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -42,12 +43,17 @@ class IndexFollower {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration START = Duration.ofSeconds(2);
 
+    /** So many changes at once are those of an import, of which more are to come: to show each handful costs more than to index it. */
+    private static final int MANY = 25;
+    private static final Duration GATHERING = Duration.ofMillis(400);
+
     private final ArticleIndex index;
     private final Indexing indexing;
     private final ChangeLog log;
     private final Path folder;
     private final String madeOf;
     private final Semaphore work = new Semaphore(0);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private IndexStore store;
     private Thread worker;
     private long committed = System.nanoTime();
@@ -79,6 +85,7 @@ class IndexFollower {
     /** Without interrupting it: Lucene closes its files when a thread is interrupted while it writes. */
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
+        ended.countDown();
         work.release();
         worker.join(TimeUnit.SECONDS.toMillis(10));
     }
@@ -89,6 +96,7 @@ class IndexFollower {
                 if (store == null) {
                     open();
                 }
+                long before = store.progress().position();
                 boolean more = indexing.advance(store);
                 if (!more || store.progress().scanned() == null && index.position() > 0) {
                     Snapshot newer = store.show();
@@ -104,9 +112,14 @@ class IndexFollower {
                 if (store.hasUncommitted() && System.nanoTime() - committed > COMMIT_EVERY.toNanos()) {
                     commit();
                 }
-                if (!more) {
+                if (store.progress().position() - before >= MANY && !more) {
+                    ended.await(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
+                } else if (!more) {
                     rest(IDLE);
                 }
+            } catch (InterruptedException e) {
+                stopping = true;
+                Thread.currentThread().interrupt();
             } catch (LockObtainFailedException e) {
                 fail(e, "Another process has the search index in " + folder + "; each instance needs a folder of its own");
             } catch (IOException e) {

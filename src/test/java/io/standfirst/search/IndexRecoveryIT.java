@@ -32,7 +32,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class IndexRecoveryIT {
 
     private static final Logger LOG = Logger.getLogger(IndexRecoveryIT.class);
-    private static final int POSTS = 1000;
+    private static final int POSTS = 400;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @RegisterExtension

@@ -1,0 +1,95 @@
+package io.standfirst.measure;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.standfirst.testkit.Api;
+import io.standfirst.testkit.GeneratedExport;
+import io.standfirst.testkit.PackagedDatabase;
+import io.standfirst.testkit.PackagedService;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** How fast much comes in, goes out and is published, each through the API. Writes into the documentation. */
+class BulkMeasurement {
+
+    private static final int EDITORS = 4;
+    private static final int PUBLISHED_BY_EACH = Integer.getInteger("published", 500);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void importExportAndPublication() throws Exception {
+        try (PackagedDatabase database = new PackagedDatabase()) {
+            Map<String, String> settings = database.settings("bulk", false);
+            settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+            try (PackagedService service = PackagedService.startAsShipped(folder.resolve("data"), settings)) {
+                double imported = Magazine.ARTICLES / Magazine.load(service, folder);
+                export(service);
+                double exported = export(service);
+                publish(service, PUBLISHED_BY_EACH / 5);
+                double published = publish(service, PUBLISHED_BY_EACH);
+                Report.write("bulk", String.format(Locale.ROOT, "%,d articles of %d words", Magazine.ARTICLES, Magazine.WORDS),
+                        String.format(Locale.ROOT, """
+                                | what | articles a second |
+                                |---|---|
+                                | imported into an empty database, from the start of the service on | %,.0f |
+                                | exported | %,.0f |
+                                | written and published by %d editors, two requests each | %,.0f |
+                                """, imported, exported, EDITORS, published));
+            }
+        }
+    }
+
+    private double export(PackagedService service) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/manage/v1/export"))
+                .header("Authorization", "Bearer " + Api.ADMIN).build();
+        long start = System.nanoTime();
+        HttpResponse<InputStream> answer = HttpClient.newHttpClient().send(request,
+                HttpResponse.BodyHandlers.ofInputStream());
+        assertEquals(200, answer.statusCode());
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream all = answer.body()) {
+            int read;
+            do {
+                read = all.read(buffer);
+            } while (read >= 0);
+        }
+        return Magazine.ARTICLES * 1e9 / (System.nanoTime() - start);
+    }
+
+    private double publish(PackagedService service, int each) throws Exception {
+        ExecutorService editors = Executors.newFixedThreadPool(EDITORS);
+        List<Future<?>> working = new ArrayList<>();
+        long start = System.nanoTime();
+        for (int editor = 0; editor < EDITORS; editor++) {
+            working.add(editors.submit(() -> {
+                for (int i = 0; i < each; i++) {
+                    Publisher.publish(service, "section-0", "Published at once");
+                }
+            }));
+        }
+        for (Future<?> one : working) {
+            one.get();
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        editors.shutdown();
+        assertEquals(200, service.given().get("/v1/articles/" + GeneratedExport.slug(1)).statusCode());
+        return EDITORS * each / seconds;
+    }
+}

@@ -1,0 +1,92 @@
+package io.standfirst.measure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The load generator, and what the process that it loads says of itself. */
+final class Wrk {
+
+    static final int CONNECTIONS = 32;
+    private static final int TICKS_A_SECOND = 100;
+
+    private Wrk() {
+    }
+
+    /** What is asked, with a header or null. */
+    record Case(String name, String path, String header) {
+    }
+
+    /** A round: requests a second, milliseconds, bytes a second, microseconds of the server's processor time a request. */
+    record Round(double rate, double p50, double p99, double bytes, double cpu) {
+    }
+
+    /** @throws AssertionError if anything but a success or a 304 is answered */
+    static Round round(int port, long pid, Case one, int seconds) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "--latency"));
+        if (one.header() != null) {
+            command.addAll(List.of("-H", one.header()));
+        }
+        command.add("http://127.0.0.1:" + port + one.path());
+        long before = ticks(pid);
+        Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, wrk.waitFor(), text);
+        long used = ticks(pid) - before;
+        assertTrue(!text.contains("Non-2xx"), text);
+        double requests = number(text, "([0-9]+) requests in");
+        return new Round(number(text, "Requests/sec: +([0-9.]+)"), millis(text, "50%"), millis(text, "99%"), bytes(text),
+                1e6 * used / TICKS_A_SECOND / requests);
+    }
+
+    static double median(List<Round> rounds, ToDoubleFunction<Round> of) {
+        double[] sorted = rounds.stream().mapToDouble(of).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    static double ratio(List<Round> own, List<Round> other, ToDoubleFunction<Round> of) {
+        return median(own, of) / median(other, of);
+    }
+
+    /** In MB: what belongs to the process alone, and its share of what it shares (proc(5), smaps_rollup). */
+    static double memory(long pid) throws IOException {
+        String all = Files.readString(Path.of("/proc/" + pid + "/smaps_rollup"));
+        return number(all, "Pss: +([0-9]+) kB") / 1024;
+    }
+
+    /** Processor time of a process, user's and system's (proc(5), stat, fields 14 and 15). */
+    private static long ticks(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    }
+
+    private static double number(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertTrue(matcher.find(), text);
+        return Double.parseDouble(matcher.group(1));
+    }
+
+    private static double millis(String text, String percentile) {
+        Matcher matcher = Pattern.compile(percentile + " +([0-9.]+)(us|ms|s)").matcher(text);
+        assertTrue(matcher.find(), text);
+        double factor = matcher.group(2).equals("us") ? 0.001 : matcher.group(2).equals("s") ? 1000 : 1;
+        return Double.parseDouble(matcher.group(1)) * factor;
+    }
+
+    private static double bytes(String text) {
+        Matcher matcher = Pattern.compile("Transfer/sec: +([0-9.]+)([KMG]?)B").matcher(text);
+        assertTrue(matcher.find(), text);
+        return Double.parseDouble(matcher.group(1))
+                * Math.pow(1024, " KMG".indexOf(matcher.group(2).isEmpty() ? " " : matcher.group(2)));
+    }
+}

@@ -42,6 +42,18 @@ class RateLimitTest {
     }
 
     @Test
+    void whatIsKeptCountsLikeAnythingElse() {
+        int asked = 200;
+        long start = System.nanoTime();
+        String left = null;
+        for (int i = 0; i < asked; i++) {
+            left = given().header("X-Forwarded-For", "198.51.100.200").get("/v1/newsletters").header("RateLimit");
+        }
+        long refilled = (System.nanoTime() - start) / 10_000_000 + 1;
+        assertThat(Long.parseLong(left.replaceAll(".*;r=([0-9]+);.*", "$1")), lessThanOrEqualTo(6000 - asked + refilled));
+    }
+
+    @Test
     void aPartnerIsHeldToItsBurst() {
         Partner partner = Partner.given(Map.of("name", unique("bursting"), "plan", Map.of("burst", 5, "quota", 1000)));
         List<Response> answers = new ArrayList<>();

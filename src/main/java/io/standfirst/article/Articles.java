@@ -53,23 +53,35 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     @Inject
     Clock clock;
 
+    /** What the filter stands for now. */
+    public ResolvedFilter resolve(ArticleFilter filter) {
+        Instant now = clock.instant();
+        return new ResolvedFilter(filter, sections.withSubsections(filter.section().all()), tags.ids(filter.tag().all()),
+                authors.ids(filter.author().all()), filter.republishable() == null ? List.of() : defaults.groups(now), now);
+    }
+
     public Window.Slice<Article> list(ArticleFilter filter, ArticleFilter.Order order, Window window) {
+        return list(filter, order, window, resolved -> Optional.empty());
+    }
+
+    /** @param known how many articles the filter lets through, from who need not read them all; empty if nobody knows */
+    public Window.Slice<Article> list(ArticleFilter filter, ArticleFilter.Order order, Window window,
+            Function<ResolvedFilter, Optional<Long>> known) {
+        ResolvedFilter resolved = resolve(filter);
         ArticleQuery query = new ArticleQuery();
-        Map<String, Set<UUID>> trees = sections.withSubsections(filter.section().all());
-        query.among(filter.section(), "a.section.id", slug -> trees.getOrDefault(slug, Set.of()));
-        query.linked(filter.tag(), "tags", tags.ids(filter.tag().all()));
-        query.linked(filter.author(), "authors", authors.ids(filter.author().all()));
+        query.among(filter.section(), "a.section.id", slug -> resolved.sections().getOrDefault(slug, Set.of()));
+        query.linked(filter.tag(), "tags", resolved.tags());
+        query.linked(filter.author(), "authors", resolved.authors());
         query.word(filter.kind(), "a.kind");
         query.language(filter.language());
         query.compare("a.publishedAt", ">=", filter.publishedAfter());
         query.compare("a.publishedAt", "<", filter.publishedBefore());
         query.compare("a.updatedAt", ">=", filter.updatedAfter());
         if (filter.republishable() != null) {
-            Instant now = clock.instant();
-            query.republishable(filter.republishable(), defaults.groups(now), now);
+            query.republishable(filter.republishable(), resolved.groups(), resolved.now());
         }
-        long total = query.bindAll(getEntityManager()
-                .createQuery("select count(*) from Article a where " + query.conditions(), Long.class)).getSingleResult();
+        long total = known.apply(resolved).orElseGet(() -> query.bindAll(getEntityManager()
+                .createQuery("select count(*) from Article a where " + query.conditions(), Long.class)).getSingleResult());
         query.from(window, "a." + order.attribute, order.descending);
         // Visible are all of them, but H2 reads in the order of an index only if the order names its first column, too;
         // and it begins with the articles only if nothing else could narrow them (hence the left join).

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import io.standfirst.naming.ArticleCounts;
 import io.standfirst.naming.Catalogue;
 import io.standfirst.web.Answer;
 import io.standfirst.web.Delivery;
@@ -28,6 +29,9 @@ public class AuthorResource {
     Authors authors;
 
     @Inject
+    ArticleCounts counts;
+
+    @Inject
     Delivery delivery;
 
     @GET
@@ -37,7 +41,7 @@ public class AuthorResource {
         String q = query.text("q");
         Window window = query.window();
         Shape shape = query.shape(AuthorView.class, true);
-        return delivery.get(query, () -> Answer.page(query, window, authors.list(q, window).map(AuthorView::of))
+        return delivery.get(query, counts::await, () -> Answer.page(query, window, authors.list(q, window).map(AuthorView::of))
                 .shaped(shape).madeOf("authors"));
     }
 
@@ -47,7 +51,7 @@ public class AuthorResource {
     public Response getAuthor(@PathParam("slug") String slug, @Context UriInfo uri) {
         Query query = Query.of(uri);
         Shape shape = query.shape(AuthorView.class, false);
-        return delivery.get(query, () -> {
+        return delivery.get(query, counts::await, () -> {
             Author author = authors.bySlug(slug).orElseThrow(() -> authors.byFormerSlug(slug)
                     .<RuntimeException>map(present -> new Moved("/v1/authors/" + present.slug(), "author:" + present.slug()))
                     .orElseGet(() -> ProblemException.notFound("There is no author '" + slug + "'.")));

@@ -1,6 +1,7 @@
 package io.standfirst.author;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.standfirst.naming.ArticleCounts;
 import io.standfirst.naming.Catalogue;
 import io.standfirst.naming.FormerSlugs;
 import io.standfirst.web.Window;
@@ -20,6 +22,9 @@ public class Authors implements PanacheRepositoryBase<Author, UUID> {
 
     @Inject
     FormerSlugs formerSlugs;
+
+    @Inject
+    ArticleCounts counts;
 
     public Optional<Author> bySlug(String slug) {
         return find("slug", slug).firstResultOptional();
@@ -41,6 +46,11 @@ public class Authors implements PanacheRepositoryBase<Author, UUID> {
     }
 
     long articleCount(Author author) {
+        return counts.of(ArticleCounts.By.AUTHOR, List.of(author.id())).map(known -> known.get(author.id()))
+                .orElseGet(() -> counted(author));
+    }
+
+    private long counted(Author author) {
         return getEntityManager()
                 .createQuery("select count(*) from Article a join a.authors writer where writer = :author", Long.class)
                 .setParameter("author", author).getSingleResult();
@@ -48,7 +58,8 @@ public class Authors implements PanacheRepositoryBase<Author, UUID> {
 
     /** @param q beginning of any word of the name, or null */
     Window.Slice<Catalogue.Counted<Author>> list(String q, Window window) {
-        return new Catalogue<>(getEntityManager(), Author.class, ARTICLES).named(q).page(false, window);
+        return new Catalogue<>(getEntityManager(), Author.class, ARTICLES)
+                .counting(ids -> counts.of(ArticleCounts.By.AUTHOR, ids)).named(q).page(false, window);
     }
 
     /** By name, without counting their articles. */

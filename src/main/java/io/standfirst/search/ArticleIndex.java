@@ -2,6 +2,7 @@ package io.standfirst.search;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -31,6 +32,10 @@ public class ArticleIndex {
     private static final long PATIENCE_MILLIS = 500;
     private static final int RETRY_SECONDS = 5;
 
+    /** From how many documents on the database takes longer than a short wait, and how long that is. */
+    private static final int MANY = 20_000;
+    private static final long SHORT_MILLIS = 50;
+
     private final Positions positions;
     private final Lock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
@@ -50,15 +55,33 @@ public class ArticleIndex {
         T read(Snapshot snapshot, boolean behind) throws IOException;
     }
 
+    /** The same, where only the present is of use. */
+    interface Present<T> {
+
+        /** Null if the snapshot does not tell. */
+        T read(Snapshot snapshot) throws IOException;
+    }
+
     /**
      * Waits for the index to reach the present position of the log, for a short time. Whoever holds a database connection must
      * not: the index needs one to get there.
      */
     public void await() {
+        await(PATIENCE_MILLIS);
+    }
+
+    /** As {@link #await()}, for what the database tells, too, if that takes longer. */
+    void awaitBriefly() {
+        if (documents() >= MANY) {
+            await(SHORT_MILLIS);
+        }
+    }
+
+    private void await(long millis) {
         long wanted = positions.current().number();
         lock.lock();
         try {
-            long patience = TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+            long patience = TimeUnit.MILLISECONDS.toNanos(millis);
             while (shown != null && shown.position() < wanted && wanted - shown.position() < NEAR && patience > 0) {
                 patience = moved.awaitNanos(patience);
             }
@@ -91,34 +114,55 @@ public class ArticleIndex {
      */
     public <T> T read(Reading<T> reading) {
         Snapshot snapshot = acquire();
+        if (snapshot == null) {
+            throw unavailable();
+        }
+        return read(snapshot, () -> reading.read(snapshot, snapshot.position() < positions.seen().number()))
+                .orElseThrow(ArticleIndex::unavailable);
+    }
+
+    /**
+     * Reads from the index if it stands exactly where the database does. For what is rendered: a commit after the position that
+     * was read before the rendering, and up to the one that is read after it, has all of it rendered anew, so that what is seen in
+     * between is the position of the transaction or is not used.
+     *
+     * @return empty as well if there is no index, or if it turns out to be damaged
+     */
+    <T> Optional<T> present(Present<T> reading) {
+        Snapshot snapshot = acquire();
+        return snapshot == null
+                ? Optional.empty()
+                : read(snapshot, () -> snapshot.position() == positions.seen().number() ? reading.read(snapshot) : null);
+    }
+
+    private interface Step<T> {
+
+        T take() throws IOException;
+    }
+
+    /** Empty if the index is damaged. */
+    private <T> Optional<T> read(Snapshot snapshot, Step<T> step) {
         try {
-            return reading.read(snapshot, snapshot.position() < positions.seen().number());
+            return Optional.ofNullable(step.take());
         } catch (IOException e) {
-            throw damaged(e);
+            suspect(e);
         } catch (IllegalStateException | IndexOutOfBoundsException e) {
             // Where it was damaged, Lucene reads on until something does not fit.
-            if (e.getStackTrace().length > 0 && e.getStackTrace()[0].getClassName().startsWith("org.apache.lucene.")) {
-                throw damaged(e);
+            if (e.getStackTrace().length == 0 || !e.getStackTrace()[0].getClassName().startsWith("org.apache.lucene.")) {
+                throw e;
             }
-            throw e;
+            suspect(e);
         } finally {
             release(snapshot);
         }
+        return Optional.empty();
     }
 
-    private ProblemException damaged(Exception cause) {
-        LOG.errorf(cause, "The search index cannot be read");
-        suspect();
-        return unavailable();
-    }
-
+    /** Null if there is no index. */
     private Snapshot acquire() {
         lock.lock();
         try {
-            if (shown == null || !shown.acquire()) {
-                throw unavailable();
-            }
-            return shown;
+            return shown != null && shown.acquire() ? shown : null;
         } finally {
             lock.unlock();
         }
@@ -205,7 +249,8 @@ public class ArticleIndex {
         }
     }
 
-    private void suspect() {
+    private void suspect(Exception cause) {
+        LOG.errorf(cause, "The search index cannot be read");
         lock.lock();
         try {
             damaged = true;

@@ -10,12 +10,13 @@ import org.apache.lucene.index.IndexOptions;
 final class Fields {
 
     /** Of the fields and of the terms in them. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     /** What a document is known by: an article's id, or the type and id of something else. */
     static final String KEY = "key";
     static final String TYPE = "type";
     static final String ARTICLE = "article";
+    static final String LEFT_OUT = "leftOut";
 
     /** Sorts as the ids in the database do. */
     static final String ID = "id";

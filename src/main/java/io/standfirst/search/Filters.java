@@ -1,18 +1,13 @@
 package io.standfirst.search;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
@@ -26,48 +21,39 @@ import org.apache.lucene.util.BytesRef;
 
 import io.standfirst.article.ArticleFilter;
 import io.standfirst.article.DefaultTerms;
-import io.standfirst.author.Authors;
-import io.standfirst.section.Sections;
-import io.standfirst.tag.Tags;
+import io.standfirst.article.ResolvedFilter;
 import io.standfirst.web.Choice;
 
 /** The filters of lists, as the index is asked for them. They let through the same articles as the database's do. */
-@ApplicationScoped
-class Filters {
+final class Filters {
 
     /** What is not a tag or an author. */
     static final Query ARTICLES = new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE));
 
-    @Inject
-    Sections sections;
+    /** Articles that could not be indexed. */
+    static final Query LEFT_OUT = new TermQuery(new Term(Fields.TYPE, Fields.LEFT_OUT));
 
-    @Inject
-    Tags tags;
+    private Filters() {
+    }
 
-    @Inject
-    Authors authors;
+    static Query article(UUID id) {
+        return new BooleanQuery.Builder().add(ARTICLES, Occur.FILTER)
+                .add(new TermQuery(new Term(Fields.KEY, id.toString())), Occur.FILTER).build();
+    }
 
-    @Inject
-    DefaultTerms defaults;
-
-    @Inject
-    Clock clock;
-
-    /** Each must be met. */
-    List<Query> of(ArticleFilter filter) {
+    /** Each must be met. Nothing but articles meets any. */
+    static List<Query> of(ResolvedFilter resolved) {
+        ArticleFilter filter = resolved.asked();
         List<Query> filters = new ArrayList<>();
-        Map<String, Set<UUID>> trees = sections.withSubsections(filter.section().all());
-        choose(filters, filter.section(), Fields.SECTION, slug -> text(trees.getOrDefault(slug, Set.of())));
-        Map<String, UUID> tagged = tags.ids(filter.tag().all());
-        choose(filters, filter.tag(), Fields.TAG, slug -> text(one(tagged.get(slug))));
-        Map<String, UUID> written = authors.ids(filter.author().all());
-        choose(filters, filter.author(), Fields.AUTHOR, slug -> text(one(written.get(slug))));
+        choose(filters, filter.section(), Fields.SECTION, slug -> text(resolved.sections().getOrDefault(slug, Set.of())));
+        choose(filters, filter.tag(), Fields.TAG, slug -> text(one(resolved.tags().get(slug))));
+        choose(filters, filter.author(), Fields.AUTHOR, slug -> text(one(resolved.authors().get(slug))));
         choose(filters, filter.kind(), Fields.KIND, Set::of);
         choose(filters, filter.language(), Fields.LANGUAGE, tag -> Set.of(ArticleDocument.normal(tag)));
         range(filters, Fields.PUBLISHED, filter.publishedAfter(), filter.publishedBefore());
         range(filters, Fields.UPDATED, filter.updatedAfter(), null);
         if (filter.republishable() != null) {
-            filters.add(republishable(filter.republishable()));
+            filters.add(republishable(filter.republishable(), resolved.groups(), resolved.now().toEpochMilli()));
         }
         return filters;
     }
@@ -83,7 +69,12 @@ class Filters {
     private static Query anyOf(String field, Set<String> slugs, Function<String, Collection<String>> meaning) {
         List<BytesRef> values = slugs.stream().flatMap(slug -> meaning.apply(slug).stream()).distinct().map(BytesRef::new)
                 .toList();
-        return values.isEmpty() ? new MatchNoDocsQuery("unknown slugs") : new TermInSetQuery(field, values);
+        return switch (values.size()) {
+            case 0 -> new MatchNoDocsQuery("unknown slugs");
+            // Lucene knows without counting how many documents have one term.
+            case 1 -> new TermQuery(new Term(field, values.get(0)));
+            default -> new TermInSetQuery(field, values);
+        };
     }
 
     private static Query not(Query query) {
@@ -97,10 +88,9 @@ class Filters {
         }
     }
 
-    private Query republishable(boolean wanted) {
-        long now = clock.millis();
+    private static Query republishable(boolean wanted, List<DefaultTerms.Group> groups, long now) {
         BooleanQuery.Builder open = new BooleanQuery.Builder();
-        defaults.groups(clock.instant()).forEach(group -> open.add(republishable(group, now), Occur.SHOULD));
+        groups.forEach(group -> open.add(republishable(group, now), Occur.SHOULD));
         return wanted ? open.build() : not(open.build());
     }
 

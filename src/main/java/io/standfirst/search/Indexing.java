@@ -133,10 +133,17 @@ class Indexing {
             document = ArticleDocument.of(article, json);
         } catch (RuntimeException e) {
             LOG.errorf(e, "Article %s cannot be indexed and is not found by searches", article.id());
-            store.delete(article.id().toString());
-            return;
+            document = leftOut(article.id());
         }
         store.put(article.id().toString(), document);
+    }
+
+    /** Tells whoever counts that there are more articles than are found. */
+    private static Document leftOut(UUID id) {
+        Document document = new Document();
+        document.add(new StringField(Fields.KEY, id.toString(), Field.Store.NO));
+        document.add(new StringField(Fields.TYPE, Fields.LEFT_OUT, Field.Store.NO));
+        return document;
     }
 
     private boolean follow(IndexStore store) throws IOException {

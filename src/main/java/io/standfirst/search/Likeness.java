@@ -102,7 +102,7 @@ final class Likeness {
 
     /** @param without what the answer already has; never are the article itself, nor what nearly is it or one of these */
     List<Like> to(UUID id, Set<UUID> without, int most) throws IOException {
-        ScoreDoc[] found = snapshot.searcher().search(new TermQuery(new Term(Fields.KEY, id.toString())), 1).scoreDocs;
+        ScoreDoc[] found = snapshot.searcher().search(Filters.article(id), 1).scoreDocs;
         if (found.length == 0) {
             return List.of();
         }
@@ -110,7 +110,7 @@ final class Likeness {
         Map<String, Word> words = tellingWords(traits);
         List<Sketch> seen = new ArrayList<>(List.of(sketch(found[0].doc)));
         for (UUID other : without) {
-            ScoreDoc[] there = snapshot.searcher().search(new TermQuery(new Term(Fields.KEY, other.toString())), 1).scoreDocs;
+            ScoreDoc[] there = snapshot.searcher().search(Filters.article(other), 1).scoreDocs;
             if (there.length > 0) {
                 seen.add(sketch(there[0].doc));
             }

@@ -28,13 +28,16 @@ public class ListedArticles {
     Search search;
 
     @Inject
+    Totals totals;
+
+    @Inject
     Delivery delivery;
 
     /** @param render shows the page; called in a transaction */
     public Response get(Query query, ArticleRequest request, Function<Window.Slice<Article>, Answer> render) {
         if (!request.isSearch()) {
-            return delivery.get(query,
-                    () -> render.apply(articles.list(request.filter(), request.byTime(), request.window())));
+            return delivery.get(query, totals::await,
+                    () -> render.apply(articles.list(request.filter(), request.byTime(), request.window(), totals::of)));
         }
         query.check();
         Search.Wanted wanted = request.wanted(List.of(), false);

@@ -32,6 +32,7 @@ import org.apache.lucene.search.TotalHitCountCollectorManager;
 import org.apache.lucene.util.BytesRef;
 
 import io.standfirst.article.ArticleFilter;
+import io.standfirst.article.Articles;
 import io.standfirst.web.Cursor;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.Window;
@@ -52,7 +53,7 @@ class Search {
     ArticleIndex index;
 
     @Inject
-    Filters filters;
+    Articles articles;
 
     @Inject
     SectionTree sections;
@@ -83,7 +84,7 @@ class Search {
     }
 
     Found find(Wanted wanted, Snapshot snapshot) throws IOException {
-        List<Query> filtered = filters.of(wanted.filter());
+        List<Query> filtered = Filters.of(articles.resolve(wanted.filter()));
         TextQuery text = wanted.text() == null ? null : new TextQuery(wanted.text(), snapshot);
         IndexSearcher searcher = bounded(snapshot.searcher());
         Query query = text == null ? all(filtered) : text.all(filtered);

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import io.standfirst.naming.ArticleCounts;
 import io.standfirst.terms.Terms;
 import io.standfirst.web.Answer;
 import io.standfirst.web.Delivery;
@@ -33,6 +34,9 @@ public class SectionResource {
     Sections sections;
 
     @Inject
+    ArticleCounts counts;
+
+    @Inject
     Delivery delivery;
 
     @GET
@@ -40,7 +44,8 @@ public class SectionResource {
     public Response listSections(@Context UriInfo uri) {
         Query query = Query.of(uri);
         Shape shape = query.shape(SectionView.class, true);
-        return delivery.get(query, () -> Answer.of(Page.whole(Tree.of(sections).below(null))).shaped(shape).madeOf("sections"));
+        return delivery.get(query, counts::await,
+                () -> Answer.of(Page.whole(Tree.of(sections).below(null))).shaped(shape).madeOf("sections"));
     }
 
     @GET
@@ -49,7 +54,7 @@ public class SectionResource {
     public Response getSection(@PathParam("slug") String slug, @Context UriInfo uri) {
         Query query = Query.of(uri);
         Shape shape = query.shape(SectionView.class, false);
-        return delivery.get(query, () -> {
+        return delivery.get(query, counts::await, () -> {
             Section section = sections.bySlug(slug).orElseThrow(() -> sections.byFormerSlug(slug)
                     .<RuntimeException>map(present -> new Moved("/v1/sections/" + present.slug(), "section:" + present.slug()))
                     .orElseGet(() -> ProblemException.notFound("There is no section '" + slug + "'.")));
@@ -60,7 +65,8 @@ public class SectionResource {
     private record Tree(List<Section> all, Map<UUID, Long> counts) {
 
         static Tree of(Sections sections) {
-            return new Tree(sections.inOrder(), sections.articleCounts());
+            List<Section> all = sections.inOrder();
+            return new Tree(all, sections.articleCounts(all));
         }
 
         List<SectionView> below(Section parent) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import io.standfirst.naming.ArticleCounts;
 import io.standfirst.naming.Catalogue;
 import io.standfirst.web.Answer;
 import io.standfirst.web.Delivery;
@@ -28,6 +29,9 @@ public class TagResource {
     Tags tags;
 
     @Inject
+    ArticleCounts counts;
+
+    @Inject
     Delivery delivery;
 
     @GET
@@ -39,8 +43,9 @@ public class TagResource {
         boolean byCount = query.choice("order", "name", "count").equals("count");
         Window window = query.window();
         Shape shape = query.shape(TagView.class, true);
-        return delivery.get(query, () -> Answer.page(query, window, tags.list(q, type, byCount, window).map(TagView::of))
-                .shaped(shape).madeOf("tags"));
+        return delivery.get(query, counts::await,
+                () -> Answer.page(query, window, tags.list(q, type, byCount, window).map(TagView::of))
+                        .shaped(shape).madeOf("tags"));
     }
 
     @GET
@@ -49,7 +54,7 @@ public class TagResource {
     public Response getTag(@PathParam("slug") String slug, @Context UriInfo uri) {
         Query query = Query.of(uri);
         Shape shape = query.shape(TagView.class, false);
-        return delivery.get(query, () -> {
+        return delivery.get(query, counts::await, () -> {
             Tag tag = tags.bySlug(slug).orElseThrow(() -> tags.byFormerSlug(slug)
                     .<RuntimeException>map(present -> new Moved("/v1/tags/" + present.slug(), "tag:" + present.slug()))
                     .orElseGet(() -> ProblemException.notFound("There is no tag '" + slug + "'.")));

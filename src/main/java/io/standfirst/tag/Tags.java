@@ -1,6 +1,7 @@
 package io.standfirst.tag;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.standfirst.naming.ArticleCounts;
 import io.standfirst.naming.Catalogue;
 import io.standfirst.naming.FormerSlugs;
 import io.standfirst.web.Window;
@@ -20,6 +22,9 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
 
     @Inject
     FormerSlugs formerSlugs;
+
+    @Inject
+    ArticleCounts counts;
 
     public Optional<Tag> bySlug(String slug) {
         return find("slug", slug).firstResultOptional();
@@ -41,6 +46,11 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
     }
 
     long articleCount(Tag tag) {
+        return counts.of(ArticleCounts.By.TAG, List.of(tag.id())).map(known -> known.get(tag.id()))
+                .orElseGet(() -> counted(tag));
+    }
+
+    private long counted(Tag tag) {
         return getEntityManager().createQuery("select count(*) from Article a join a.tags used where used = :tag", Long.class)
                 .setParameter("tag", tag).getSingleResult();
     }
@@ -50,7 +60,8 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
      * @param byCount most used first instead of by name
      */
     Window.Slice<Catalogue.Counted<Tag>> list(String q, Tag.Type type, boolean byCount, Window window) {
-        return new Catalogue<>(getEntityManager(), Tag.class, ARTICLES).named(q).with("type", type).page(byCount, window);
+        return new Catalogue<>(getEntityManager(), Tag.class, ARTICLES).counting(ids -> counts.of(ArticleCounts.By.TAG, ids))
+                .named(q).with("type", type).page(byCount, window);
     }
 
     /** By name, without counting their articles. */

@@ -6,12 +6,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 
 /** The address of a request that was never sent. */
-final class Uri {
+public final class Uri {
 
     private Uri() {
     }
 
-    static UriInfo of(String path, MultivaluedMap<String, String> query) {
+    public static UriInfo of(String path, MultivaluedMap<String, String> query) {
         return (UriInfo) Proxy.newProxyInstance(Uri.class.getClassLoader(), new Class<?>[]{UriInfo.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getPath" -> path;

@@ -363,7 +363,7 @@ public class Article extends DescribedArticle {
         return state;
     }
 
-    boolean isVisible() {
+    public boolean isVisible() {
         return visible;
     }
 

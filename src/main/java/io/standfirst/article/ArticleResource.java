@@ -58,7 +58,10 @@ public class ArticleResource {
             query.check();
             return previews.get(idOrSlug, preview, shape, format);
         }
-        return delivery.get(query, () -> whole(publicArticles.visible(idOrSlug, ""), shape, format));
+        return delivery.get(query, () -> {
+            Predicate<String> wanted = wanted(shape);
+            return whole(publicArticles.visible(idOrSlug, "", ArticleViews.needText(wanted)), shape, format);
+        });
     }
 
     @GET
@@ -126,8 +129,8 @@ public class ArticleResource {
     }
 
     private Answer whole(Article article, Shape shape, BodyFormat format) {
-        Predicate<String> wanted = member -> shape.wants(member, !member.equals("related"));
-        ArticleView view = views.views(List.of(article), wanted, format).get(0);
+        ArticleViews.Whole whole = views.whole(article, wanted(shape), format);
+        ArticleView view = whole.view();
         Answer answer = Answer.of(view).shaped(shape).madeOf("article:" + article.id())
                 .madeOf("section:" + article.section().slug())
                 .madeOf(names("author:", view.authors(), author -> author.slug()))
@@ -137,8 +140,12 @@ public class ArticleResource {
         }
         // What is picked has a life of its own, which the article's own times do not tell.
         return view.related() == null
-                ? answer.modified(views.modified(article)).onlyOf(article.id())
+                ? answer.modified(whole.modified()).onlyOf(article.id())
                 : answer.madeOf(ArticleViews.madeOf(view.related()));
+    }
+
+    private static Predicate<String> wanted(Shape shape) {
+        return member -> shape.wants(member, !member.equals("related"));
     }
 
     private static <T> List<String> names(String prefix, List<T> things, Function<T, String> name) {

@@ -4,23 +4,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
+import org.hibernate.Session;
+import org.hibernate.SessionCheckMode;
+
+import io.standfirst.article.Surroundings.Part;
 import io.standfirst.author.AuthorLink;
-import io.standfirst.naming.FormerSlugs;
+import io.standfirst.section.PlacedSection;
 import io.standfirst.section.Section;
 import io.standfirst.section.SectionLink;
+import io.standfirst.section.SectionTree;
 import io.standfirst.section.Sections;
 import io.standfirst.site.Sites;
 import io.standfirst.tag.TagLink;
@@ -30,6 +37,8 @@ import io.standfirst.web.Addresses;
 /** Makes what is sent of articles, loading for all of them at once what lies outside their rows. */
 @ApplicationScoped
 public class ArticleViews {
+
+    private static final Predicate<String> TEASER = Set.of("teaser")::contains;
 
     @Inject
     EntityManager entities;
@@ -47,9 +56,6 @@ public class ArticleViews {
     DefaultTerms defaults;
 
     @Inject
-    FormerSlugs formerSlugs;
-
-    @Inject
     Addresses addresses;
 
     @Inject
@@ -61,38 +67,64 @@ public class ArticleViews {
     }
 
     public List<ArticleView> views(List<Article> some, Predicate<String> wanted, BodyFormat format) {
-        Set<UUID> ids = some.stream().map(Article::id).collect(Collectors.toCollection(LinkedHashSet::new));
-        // The terms of all sections above an article are asked for; read one by one, each would be a query.
-        sections.inOrder();
+        Map<UUID, List<Article>> picks = picks(some, wanted);
+        return views(some, beside(some, picks, wanted), picks, wanted, format);
+    }
+
+    /**
+     * A single article.
+     *
+     * @param modified when anything that it shows was last changed, but for what was picked to be read next
+     */
+    record Whole(ArticleView view, Instant modified) {
+    }
+
+    Whole whole(Article article, Predicate<String> wanted, BodyFormat format) {
+        List<Article> one = List.of(article);
+        Map<UUID, List<Article>> picks = picks(one, wanted);
+        Surroundings beside = beside(one, picks, wanted);
+        return new Whole(views(one, beside, picks, wanted, format).get(0), modified(article, beside));
+    }
+
+    private Map<UUID, List<Article>> picks(List<Article> some, Predicate<String> wanted) {
+        return wanted.test("related") ? articles.picks(some.stream().map(Article::id).toList()) : Map.of();
+    }
+
+    private Surroundings beside(List<Article> some, Map<UUID, List<Article>> picks, Predicate<String> wanted) {
+        Set<UUID> ids = some.stream().map(Article::id).collect(Collectors.toSet());
+        Set<UUID> all = Stream.concat(ids.stream(), picks.values().stream().flatMap(List::stream).map(Article::id))
+                .collect(Collectors.toSet());
+        return new Surroundings(entities, Map.of(Part.AUTHORS, all, Part.TAGS, all,
+                Part.CORRECTIONS, wanted.test("corrections") ? ids : Set.of(),
+                Part.FORMER_SLUGS, wanted.test("formerUrls") ? ids : Set.of(),
+                Part.FORMER_URLS, wanted.test("formerUrls") ? ids : Set.of()));
+    }
+
+    private List<ArticleView> views(List<Article> some, Surroundings beside, Map<UUID, List<Article>> picks,
+            Predicate<String> wanted, BodyFormat format) {
         Instant now = clock.instant();
-        Map<UUID, ArticleText> texts = wanted.test("body") || wanted.test("teaser") ? texts(ids) : Map.of();
-        Map<UUID, List<Correction.Note>> corrections = wanted.test("corrections") ? corrections(ids) : Map.of();
-        Map<UUID, List<String>> formerUrls = wanted.test("formerUrls") ? formerUrls(ids) : Map.of();
-        Map<UUID, List<UUID>> picks = wanted.test("related") ? articles.picks(ids) : Map.of();
-        Map<UUID, ArticleView> picked = picks.isEmpty()
-                ? Map.of()
-                : related(picks.values().stream().flatMap(List::stream).distinct().toList()).stream()
-                        .collect(Collectors.toMap(ArticleView::id, view -> view));
+        SectionTree tree = sections.present();
+        Map<UUID, ArticleText> texts = needText(wanted) ? texts(some) : Map.of();
         return some.stream().map(article -> {
-            TermsInForce terms = defaults.of(article).at(now);
+            TermsInForce terms = defaults.of(article, tree).at(now);
             ArticleText text = texts.get(article.id());
             return new ArticleView(article.id(), article.slug(), addresses.article(article.slug()), article.title(),
                     article.dek(), article.kind(), label(article.label(), article.kind(), article.section()),
                     SectionLink.of(article.section()),
-                    article.authors().stream().map(AuthorLink::of).toList(), article.tags().stream().map(TagLink::of).toList(),
-                    article.image(), article.publishedAt(), article.updatedAt(), article.version(), article.language(),
+                    beside.authors(article.id()), beside.tags(article.id()), article.image(), article.publishedAt(),
+                    article.updatedAt(), article.version(), article.language(),
                     article.wordCount(), ArticleView.readingMinutes(article.wordCount()),
                     wanted.test("republishing") ? terms : terms.summary(),
                     text != null && wanted.test("teaser") ? text.teaser() : null,
                     text != null && wanted.test("body") ? format.of(text.body()) : null,
-                    wanted.test("corrections") ? corrections.getOrDefault(article.id(), List.of()) : null,
+                    wanted.test("corrections") ? beside.corrections(article.id()) : null,
                     wanted.test("origin") ? article.origin() : null,
                     wanted.test("canonicalUrl") ? canonicalUrl(article) : null,
-                    wanted.test("formerUrls") ? formerUrls.getOrDefault(article.id(), List.of()) : null,
+                    wanted.test("formerUrls") ? formerUrls(article.id(), beside) : null,
                     wanted.test("seo") ? article.seo() : null,
                     wanted.test("related")
-                            ? picks.getOrDefault(article.id(), List.of()).stream().filter(picked::containsKey)
-                                    .map(picked::get).toList()
+                            ? editorial(views(picks.getOrDefault(article.id(), List.of()), beside, Map.of(), TEASER,
+                                    BodyFormat.HTML))
                             : null,
                     null, null);
         }).toList();
@@ -106,22 +138,39 @@ public class ArticleViews {
     ArticleView preview(Article article, ArticleContent says, Instant published, Instant updated, int version,
             BodyFormat format, boolean withRelated) {
         int words = says.body().wordCount(says.language());
+        Set<UUID> id = Set.of(article.id());
+        Surroundings beside = new Surroundings(entities,
+                Map.of(Part.CORRECTIONS, id, Part.FORMER_SLUGS, id, Part.FORMER_URLS, id));
         return new ArticleView(article.id(), article.slug(), addresses.article(article.slug()), says.title(), says.dek(),
                 says.kind(), label(says.label(), says.kind(), says.section()), SectionLink.of(says.section()),
                 says.authors().stream().map(AuthorLink::of).toList(), says.tags().stream().map(TagLink::of).toList(),
                 says.image(), published, updated, version, says.language(), words, ArticleView.readingMinutes(words),
-                defaults.of(says.terms(), says.origin(), says.section()).at(clock.instant()), says.teaserOrBeginning(),
-                format.of(says.body()), corrections(Set.of(article.id())).getOrDefault(article.id(), List.of()),
+                defaults.of(says.terms(), says.origin(), PlacedSection.of(says.section())).at(clock.instant()),
+                says.teaserOrBeginning(),
+                format.of(says.body()), beside.corrections(article.id()),
                 says.origin(), says.canonicalUrl() == null ? addresses.article(article.slug()) : says.canonicalUrl(),
-                formerUrls(Set.of(article.id())).getOrDefault(article.id(), List.of()), says.seo(),
+                formerUrls(article.id(), beside), says.seo(),
                 withRelated ? related(says.related()) : null, null, null);
     }
 
     /** The visible ones of what an editor picked, in the editor's order. */
     public List<ArticleView> related(List<UUID> picks) {
-        return views(articles.inOrder(picks).stream().filter(Article::isVisible).toList(), Set.of("teaser")::contains,
-                BodyFormat.HTML).stream()
-                .map(view -> view.because(ArticleView.Reason.EDITORIAL)).toList();
+        return editorial(views(articles.inOrder(picks, true).stream().filter(Article::isVisible).toList(), TEASER,
+                BodyFormat.HTML));
+    }
+
+    /** The visible ones of what an editor picked to be read after the article, in the editor's order. */
+    public List<ArticleView> picked(UUID articleId) {
+        return editorial(views(articles.picks(Set.of(articleId)).getOrDefault(articleId, List.of()), TEASER, BodyFormat.HTML));
+    }
+
+    private static List<ArticleView> editorial(List<ArticleView> views) {
+        return views.stream().map(view -> view.because(ArticleView.Reason.EDITORIAL)).toList();
+    }
+
+    /** Whether what is wanted lies in the row of the text. */
+    public static boolean needText(Predicate<String> wanted) {
+        return wanted.test("body") || wanted.test("teaser");
     }
 
     List<Correction> corrections(UUID articleId) {
@@ -129,16 +178,15 @@ public class ArticleViews {
                 .setParameter("id", articleId).getResultList();
     }
 
-    /** When anything that the article's own answer shows was last changed. */
-    Instant modified(Article article) {
+    private Instant modified(Article article, Surroundings beside) {
         Instant now = clock.instant();
         List<Instant> times = new ArrayList<>(List.of(article.modifiedAt(), sites.present().modifiedAt()));
-        for (Section at = article.section(); at != null; at = at.parent()) {
+        SectionTree tree = sections.present();
+        for (PlacedSection at = tree.of(article.section().id()); at != null; at = at.parent()) {
             times.add(at.modifiedAt());
         }
-        article.authors().forEach(author -> times.add(author.modifiedAt()));
-        article.tags().forEach(tag -> times.add(tag.modifiedAt()));
-        defaults.of(article).terms().moments().filter(moment -> !moment.isAfter(now)).forEach(times::add);
+        beside.modified(article.id()).forEach(times::add);
+        defaults.of(article, tree).terms().moments().filter(moment -> !moment.isAfter(now)).forEach(times::add);
         return times.stream().max(Instant::compareTo).orElseThrow();
     }
 
@@ -164,32 +212,23 @@ public class ArticleViews {
         return article.canonicalUrl() == null ? addresses.article(article.slug()) : article.canonicalUrl();
     }
 
-    private Map<UUID, ArticleText> texts(Set<UUID> ids) {
-        return ids.isEmpty()
+    /** Of those that were read along with their articles the session has them. */
+    private Map<UUID, ArticleText> texts(List<Article> some) {
+        return some.isEmpty()
                 ? Map.of()
-                : entities.createQuery("from ArticleText t where t.articleId in :ids", ArticleText.class)
-                        .setParameter("ids", ids)
-                        .getResultStream().collect(Collectors.toMap(ArticleText::articleId, text -> text));
-    }
-
-    private Map<UUID, List<Correction.Note>> corrections(Set<UUID> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : entities.createQuery("from Correction c where c.articleId in :ids order by c.at desc, c.id desc",
-                        Correction.class).setParameter("ids", ids).getResultStream()
-                        .collect(Collectors.groupingBy(Correction::articleId,
-                                Collectors.mapping(Correction::note, Collectors.toList())));
+                : entities.unwrap(Session.class)
+                        .findMultiple(ArticleText.class, some.stream().map(Article::id).toList(), SessionCheckMode.ENABLED)
+                        .stream()
+                        .filter(Objects::nonNull).collect(Collectors.toMap(ArticleText::articleId, Function.identity()));
     }
 
     public Map<UUID, List<String>> formerUrls(Set<UUID> ids) {
-        Map<UUID, List<String>> urls = new HashMap<>();
-        formerSlugs.of(FormerSlugs.Kind.ARTICLE, ids)
-                .forEach((id, slugs) -> urls.put(id, new ArrayList<>(slugs.stream().map(addresses::article).toList())));
-        if (!ids.isEmpty()) {
-            entities.createQuery("select f.articleId, f.url from FormerUrl f where f.articleId in :ids order by f.url",
-                    Object[].class).setParameter("ids", ids).getResultList().forEach(row -> urls
-                            .computeIfAbsent((UUID) row[0], id -> new ArrayList<>()).add("https://" + row[1]));
-        }
-        return urls;
+        Surroundings beside = new Surroundings(entities, Map.of(Part.FORMER_SLUGS, ids, Part.FORMER_URLS, ids));
+        return ids.stream().collect(Collectors.toMap(Function.identity(), id -> formerUrls(id, beside)));
+    }
+
+    private List<String> formerUrls(UUID article, Surroundings beside) {
+        return Stream.concat(beside.formerSlugs(article).stream().map(addresses::article),
+                beside.formerUrls(article).stream().map(url -> "https://" + url)).toList();
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.standfirst.author.Authors;
@@ -61,11 +63,14 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     }
 
     public Window.Slice<Article> list(ArticleFilter filter, ArticleFilter.Order order, Window window) {
-        return list(filter, order, window, resolved -> Optional.empty());
+        return list(filter, order, window, false, resolved -> Optional.empty());
     }
 
-    /** @param known how many articles the filter lets through, from who need not read them all; empty if nobody knows */
-    public Window.Slice<Article> list(ArticleFilter filter, ArticleFilter.Order order, Window window,
+    /**
+     * @param withText whether their texts will be asked for and are to be read along
+     * @param known how many articles the filter lets through, from who need not read them all; empty if nobody knows
+     */
+    public Window.Slice<Article> list(ArticleFilter filter, ArticleFilter.Order order, Window window, boolean withText,
             Function<ResolvedFilter, Optional<Long>> known) {
         ResolvedFilter resolved = resolve(filter);
         ArticleQuery query = new ArticleQuery();
@@ -86,51 +91,79 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         // Visible are all of them, but H2 reads in the order of an index only if the order names its first column, too;
         // and it begins with the articles only if nothing else could narrow them (hence the left join).
         String direction = order.descending != window.backward() ? " desc" : " asc";
-        List<Article> rows = query
-                .bindAll(getEntityManager().createQuery("select a from Article a left join fetch a.section where "
+        List<Article> rows = articles(query
+                .bindAll(getEntityManager().createQuery(select("left join fetch a.section", withText) + " where "
                         + query.conditions() + " order by a.visible, a." + order.attribute + direction + ", a.id" + direction,
-                        Article.class))
-                .setFirstResult(window.offset()).setMaxResults(window.limit()).getResultList();
+                        Tuple.class))
+                .setFirstResult(window.offset()).setMaxResults(window.limit()));
         return window.slice(rows, total, article -> List.of(String.valueOf(order.key(article).toEpochMilli()),
                 article.id().toString()));
     }
 
+    /** With their texts, and without a total unless the window is a numbered page: only there it tells what the pages around are. */
+    public Window.Slice<Article> flow(ArticleFilter filter, ArticleFilter.Order order, Window window,
+            Function<ResolvedFilter, Optional<Long>> known) {
+        return list(filter, order, window, true, window.number() > 0 ? known : resolved -> Optional.of(0L));
+    }
+
+    /** The texts stay in the session, where whoever asks for them then finds them. */
+    private static String select(String section, boolean withText) {
+        return "select a" + (withText ? ", t" : "") + " from Article a " + section
+                + (withText ? " left join ArticleText t on t.articleId = a.id" : "");
+    }
+
+    private static List<Article> articles(TypedQuery<Tuple> query) {
+        return query.getResultStream().map(row -> row.get(0, Article.class)).toList();
+    }
+
     /** The newest of a section and those below it, without some. */
-    public List<Article> latest(Section section, Collection<UUID> without, int most) {
+    public List<Article> latest(Section section, Collection<UUID> without, int most, boolean withText) {
         Set<UUID> tree = sections.withSubsections(Set.of(section.slug())).get(section.slug());
-        return getEntityManager()
-                .createQuery("select a from Article a join fetch a.section where a.section.id in :tree and a.id not in :without"
-                        + " order by a.publishedAt desc, a.id desc", Article.class)
-                .setParameter("tree", tree).setParameter("without", without).setMaxResults(most).getResultList();
+        return articles(getEntityManager()
+                .createQuery(select("join fetch a.section", withText) + " where a.section.id in :tree and a.id not in :without"
+                        + " order by a.publishedAt desc, a.id desc", Tuple.class)
+                .setParameter("tree", tree).setParameter("without", without).setMaxResults(most));
     }
 
     /** The visible ones of these, in the given order. */
     public List<Article> inOrder(List<UUID> ids) {
+        return inOrder(ids, false);
+    }
+
+    /** @param withText whether their texts will be asked for and are to be read along */
+    public List<Article> inOrder(List<UUID> ids, boolean withText) {
         if (ids.isEmpty()) {
             return Collections.emptyList();
         }
-        Map<UUID, Article> found = getEntityManager()
-                .createQuery("select a from Article a join fetch a.section where a.id in :ids", Article.class)
-                .setParameter("ids", ids).getResultList().stream().collect(Collectors.toMap(Article::id, Function.identity()));
+        Map<UUID, Article> found = articles(getEntityManager()
+                .createQuery(select("join fetch a.section", withText) + " where a.id in :ids", Tuple.class)
+                .setParameter("ids", ids)).stream().collect(Collectors.toMap(Article::id, Function.identity()));
         return ids.stream().filter(found::containsKey).distinct().map(found::get).toList();
     }
 
-    /** For each of the articles, what an editor picked to be read next, hidden ones included. */
-    public Map<UUID, List<UUID>> picks(Collection<UUID> ids) {
-        Map<UUID, List<UUID>> picks = new HashMap<>();
+    /** For each of the articles, the visible ones of what an editor picked to be read next; their texts are read along. */
+    Map<UUID, List<Article>> picks(Collection<UUID> ids) {
+        Map<UUID, List<Article>> picks = new HashMap<>();
         if (!ids.isEmpty()) {
-            getEntityManager().createQuery("select a.id, picked.id from Article a join a.related picked where a.id in :ids"
-                    + " order by a.id, index(picked)", Object[].class).setParameter("ids", ids).getResultList()
-                    .forEach(row -> picks.computeIfAbsent((UUID) row[0], id -> new ArrayList<>()).add((UUID) row[1]));
+            getEntityManager().createQuery("select a.id, picked, t from Article a join a.related picked"
+                    + " join fetch picked.section left join ArticleText t on t.articleId = picked.id"
+                    + " where a.id in :ids order by a.id, index(picked)", Object[].class).setParameter("ids", ids)
+                    .getResultStream().filter(row -> ((Article) row[1]).isVisible())
+                    .forEach(row -> picks.computeIfAbsent((UUID) row[0], id -> new ArrayList<>()).add((Article) row[1]));
         }
         return picks;
     }
 
     Optional<Article> byIdOrSlug(String idOrSlug) {
-        return getEntityManager()
-                .createQuery("select a from Article a join fetch a.section where "
-                        + (isId(idOrSlug) ? "a.id = :it" : "a.slug = :it"), Article.class)
-                .setParameter("it", isId(idOrSlug) ? UUID.fromString(idOrSlug) : idOrSlug).getResultStream().findFirst();
+        return byIdOrSlug(idOrSlug, false);
+    }
+
+    /** @param withText whether its text will be asked for and is to be read along */
+    Optional<Article> byIdOrSlug(String idOrSlug, boolean withText) {
+        return articles(getEntityManager()
+                .createQuery(select("join fetch a.section", withText) + " where "
+                        + (isId(idOrSlug) ? "a.id = :it" : "a.slug = :it"), Tuple.class)
+                .setParameter("it", isId(idOrSlug) ? UUID.fromString(idOrSlug) : idOrSlug)).stream().findFirst();
     }
 
     /** The articles whatever their state, by id, by slug and then by former slug; for telling why there is nothing to see. */

@@ -12,7 +12,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.standfirst.section.PlacedSection;
 import io.standfirst.section.Section;
+import io.standfirst.section.SectionTree;
 import io.standfirst.section.Sections;
 import io.standfirst.site.Sites;
 import io.standfirst.terms.Terms;
@@ -46,22 +48,30 @@ public class DefaultTerms {
 
     /** What articles in the section inherit. */
     public TermsInForce of(Section section) {
+        return inherited(PlacedSection.of(section));
+    }
+
+    private TermsInForce inherited(PlacedSection section) {
         return inherit(TermsInForce.own(Terms.NONE), section);
     }
 
     /** What holds for an article, whatever the time. What was taken over from others is not passed on unless it says so itself. */
-    TermsInForce of(Terms own, Origin origin, Section section) {
+    TermsInForce of(Terms own, Origin origin, PlacedSection section) {
         TermsInForce its = TermsInForce.own(own);
         return inherit(origin == null ? its : its.or(Terms.allowing(Terms.Allowed.NO), "origin"), section);
     }
 
     TermsInForce of(Article article) {
-        return of(article.terms(), article.origin(), article.section());
+        return of(article.terms(), article.origin(), PlacedSection.of(article.section()));
     }
 
-    private TermsInForce inherit(TermsInForce its, Section section) {
+    TermsInForce of(Article article, SectionTree sections) {
+        return of(article.terms(), article.origin(), sections.of(article.section().id()));
+    }
+
+    private TermsInForce inherit(TermsInForce its, PlacedSection section) {
         TermsInForce all = its;
-        for (Section at = section; at != null; at = at.parent()) {
+        for (PlacedSection at = section; at != null; at = at.parent()) {
             all = all.or(at.terms(), "section:" + at.slug());
         }
         return all.or(sites.present().terms(), "site");
@@ -70,8 +80,8 @@ public class DefaultTerms {
     /** All sections, in as few groups as there are differences between them. */
     public List<Group> groups(Instant now) {
         Map<Group, Set<UUID>> alike = new HashMap<>();
-        for (Section section : sections.inOrder()) {
-            boolean allowed = of(section).allow();
+        for (PlacedSection section : sections.present().inOrder()) {
+            boolean allowed = inherited(section).allow();
             // Of an article that allows it itself, where the section does not: it inherits the window all the same.
             Terms terms = inherit(TermsInForce.own(Terms.allowing(Terms.Allowed.YES)), section).terms();
             Group group = new Group(Set.of(), allowed,

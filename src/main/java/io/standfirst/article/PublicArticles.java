@@ -35,7 +35,7 @@ public class PublicArticles {
             if (candidate.state() == Article.State.WITHDRAWN) {
                 throw Withdrawal.problem(candidate.withdrawal());
             }
-            Optional<Article> present = articles.byIdOrSlug(candidate.id().toString());
+            Optional<Article> present = articles.byIdOrSlug(candidate.id().toString(), true);
             if (present.isPresent()) {
                 return present.get();
             }
@@ -83,7 +83,7 @@ public class PublicArticles {
      * @throws ProblemException 404 if the public never saw one
      */
     public Standing standing(String idOrSlug, String rest) {
-        Article visible = articles.byIdOrSlug(idOrSlug).orElse(null);
+        Article visible = articles.byIdOrSlug(idOrSlug, true).orElse(null);
         if (visible != null) {
             return new Standing(visible, null);
         }
@@ -104,7 +104,16 @@ public class PublicArticles {
      * @throws ProblemException 410 if the article was withdrawn, else 404 if the public cannot see one
      */
     public Article visible(String idOrSlug, String rest) {
-        return articles.byIdOrSlug(idOrSlug).orElseThrow(() -> {
+        return visible(idOrSlug, rest, false);
+    }
+
+    /**
+     * As {@link #visible(String, String)}.
+     *
+     * @param withText whether its text will be asked for and is to be read along
+     */
+    public Article visible(String idOrSlug, String rest, boolean withText) {
+        return articles.byIdOrSlug(idOrSlug, withText).orElseThrow(() -> {
             // A draft may have a slug that a public article had before; until it is published, the address is the other's.
             for (Article hidden : articles.hidden(idOrSlug)) {
                 if (hidden.state() == Article.State.WITHDRAWN) {

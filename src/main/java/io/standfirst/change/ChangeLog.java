@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 
@@ -46,17 +45,17 @@ public class ChangeLog implements Positions {
     private final TransactionSynchronizationRegistry transactions;
     private final Clock clock;
     private final boolean notifies;
+    private final RecentAlterations alterations;
     private final AtomicReference<Position> seen = new AtomicReference<>();
-    /** Number of the last change that was committed through this instance: what has been seen must not be older. */
-    private final AtomicLong committed = new AtomicLong();
     private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
 
     @Inject
     ChangeLog(EntityManager entities, TransactionSynchronizationRegistry transactions, Clock clock,
-            @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
+            RecentAlterations alterations, @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.entities = entities;
         this.transactions = transactions;
         this.clock = clock;
+        this.alterations = alterations;
         this.notifies = database.equals(POSTGRESQL);
     }
 
@@ -99,8 +98,7 @@ public class ChangeLog implements Positions {
 
     @Override
     public Position known() {
-        Position position = seen.get();
-        return position != null && position.number() >= committed.get() ? position : null;
+        return seen.get();
     }
 
     @Override
@@ -133,7 +131,8 @@ public class ChangeLog implements Positions {
     private final class Ending implements BeforeCompletionCallback, Synchronization {
 
         private final List<ChangeRows> pending = new ArrayList<>();
-        private long last;
+        private long first;
+        private Position last;
 
         @Override
         public void beforeCompletion() {
@@ -146,21 +145,23 @@ public class ChangeLog implements Positions {
             entities.refresh(log);
             Instant now = clock.instant();
             Instant at = log.changedAt().isAfter(now) ? log.changedAt() : now;
-            long next = log.position() + 1;
+            first = log.position() + 1;
+            long next = first;
             for (ChangeRows rows : pending) {
                 next = rows.write(entities, next, at);
             }
-            last = next - 1;
-            log.advance(last, at);
+            last = new Position(next - 1, at);
+            log.advance(last.number(), at);
             entities.flush();
-            tellToLook(String.valueOf(last));
+            tellToLook(String.valueOf(last.number()));
         }
 
         @Override
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
+                alterations.committed(first, pending);
                 // From here on, before whoever committed hears of it, no older position is good enough.
-                committed.accumulateAndGet(last, Math::max);
+                seen(last);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,6 +26,7 @@ class RecentAlterations implements Alterations {
     private static final int MOST_REMEMBERED = 100_000;
 
     private final EntityManager entities;
+    private final ReentrantLock looking = new ReentrantLock();
     private volatile Known known = new Known(Long.MAX_VALUE, -1);
 
     @Inject
@@ -69,7 +71,41 @@ class RecentAlterations implements Alterations {
         }
     }
 
-    private synchronized void look(long position) {
+    /**
+     * Takes note of what was committed through this instance, if all before it is known: then nobody has to look it up. Does not
+     * wait for somebody who is just looking.
+     *
+     * @param first its first position
+     */
+    void committed(long first, List<ChangeRows> rows) {
+        if (!rows.stream().allMatch(Event.class::isInstance) || !looking.tryLock()) {
+            return;
+        }
+        try {
+            Known now = known;
+            if (now.upTo == first - 1 && now.articles.size() <= MOST_REMEMBERED) {
+                long position = first;
+                for (ChangeRows row : rows) {
+                    Event event = (Event) row;
+                    note(now, position++, event.resource(), event.id());
+                }
+                now.upTo = position - 1;
+            }
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void look(long position) {
+        looking.lock();
+        try {
+            lookLocked(position);
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void lookLocked(long position) {
         Known now = known;
         if (now.upTo >= position) {
             return;
@@ -79,13 +115,17 @@ class RecentAlterations implements Alterations {
             return;
         }
         for (Object[] row : QuarkusTransaction.requiringNew().call(() -> changes(now.upTo, position))) {
-            if (row[1] == ResourceType.ARTICLE) {
-                now.articles.merge((UUID) row[2], (Long) row[0], Math::max);
-            } else {
-                now.others = (Long) row[0];
-            }
+            note(now, (Long) row[0], (ResourceType) row[1], (UUID) row[2]);
         }
         now.upTo = position;
+    }
+
+    private static void note(Known known, long position, ResourceType resource, UUID id) {
+        if (resource == ResourceType.ARTICLE) {
+            known.articles.merge(id, position, Math::max);
+        } else {
+            known.others = position;
+        }
     }
 
     private List<Object[]> changes(long after, long upTo) {

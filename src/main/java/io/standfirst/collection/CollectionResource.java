@@ -1,6 +1,7 @@
 package io.standfirst.collection;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -53,9 +54,11 @@ public class CollectionResource {
         Query query = Query.of(uri);
         Shape shape = query.shapeWithItems(CollectionView.class, ArticleView.EXTRAS);
         return delivery.get(query, () -> {
-            Collection collection = collections.bySlug(slug)
+            Predicate<String> wanted = member -> shape.wants(member, false);
+            Collections.Shown shown = collections.shown(slug, ArticleViews.needText(wanted))
                     .orElseThrow(() -> ProblemException.notFound("There is no collection '" + slug + "'."));
-            List<ArticleView> items = views.list(collections.shown(collection), member -> shape.wants(member, false));
+            Collection collection = shown.collection();
+            List<ArticleView> items = views.list(shown.articles(), wanted);
             CollectionView.Fill fill = collection.fill() == null ? null : new CollectionView.Fill(collection.fill().slug());
             return Answer
                     .of(new CollectionView(slug, collection.name(), collection.description(), collection.size(), fill, items))

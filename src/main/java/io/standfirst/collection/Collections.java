@@ -22,19 +22,37 @@ public class Collections implements PanacheRepositoryBase<Collection, UUID> {
         return list("order by position, slug");
     }
 
+    /** A collection and what it shows now. */
+    record Shown(Collection collection, List<Article> articles) {
+    }
+
     public Optional<Collection> bySlug(String slug) {
         return find("slug", slug).firstResultOptional();
     }
 
-    /** What the collection shows now: the visible ones of the editor's picks, then the newest of the rule's section. */
-    List<Article> shown(Collection collection) {
-        List<Article> shown = new ArrayList<>(articles.inOrder(collection.articles()));
-        if (shown.size() > collection.size()) {
-            return shown.subList(0, collection.size());
-        }
+    /**
+     * The visible ones of the editor's picks, then the newest of the rule's section.
+     *
+     * @param withText whether the articles' texts will be asked for and are to be read along
+     */
+    Optional<Shown> shown(String slug, boolean withText) {
+        List<Object[]> rows = getEntityManager()
+                .createQuery("select c, a" + (withText ? ", t" : "") + " from Collection c left join fetch c.fill"
+                        + " left join c.articles picked left join Article a on a.id = picked left join fetch a.section"
+                        + (withText ? " left join ArticleText t on t.articleId = a.id" : "")
+                        + " where c.slug = :slug order by index(picked)", Object[].class)
+                .setParameter("slug", slug).getResultList();
+        return rows.stream().findFirst().map(first -> shown((Collection) first[0], rows.stream().map(row -> (Article) row[1])
+                .filter(pick -> pick != null && pick.isVisible()).distinct().toList(), withText));
+    }
+
+    private Shown shown(Collection collection, List<Article> picks, boolean withText) {
+        List<Article> shown = new ArrayList<>(picks.subList(0, Math.min(picks.size(), collection.size())));
         if (shown.size() < collection.size() && collection.fill() != null) {
-            shown.addAll(articles.latest(collection.fill(), collection.articles(), collection.size() - shown.size()));
+            // Hidden picks are not among the latest anyway.
+            shown.addAll(articles.latest(collection.fill(), picks.stream().map(Article::id).toList(),
+                    collection.size() - shown.size(), withText));
         }
-        return shown;
+        return new Shown(collection, shown);
     }
 }

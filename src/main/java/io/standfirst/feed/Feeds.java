@@ -22,7 +22,7 @@ import io.standfirst.author.Author;
 import io.standfirst.author.Authors;
 import io.standfirst.following.Departures;
 import io.standfirst.search.ArticleRequest;
-import io.standfirst.section.Section;
+import io.standfirst.section.PlacedSection;
 import io.standfirst.section.Sections;
 import io.standfirst.site.Site;
 import io.standfirst.site.Sites;
@@ -125,7 +125,7 @@ class Feeds {
 
     private String title(Site site, ArticleRequest request) {
         List<String> narrowed = new ArrayList<>();
-        named(request.filter().section(), slug -> sections.named(slug).map(Section::name), narrowed);
+        named(request.filter().section(), slug -> sections.present().named(slug).map(PlacedSection::name), narrowed);
         named(request.filter().tag(), slug -> tags.named(slug).map(Tag::name), narrowed);
         named(request.filter().author(), slug -> authors.named(slug).map(Author::name), narrowed);
         if (request.isSearch()) {

@@ -24,6 +24,7 @@ import io.standfirst.change.ResourceType;
 import io.standfirst.web.Answer;
 import io.standfirst.web.Carried;
 import io.standfirst.web.Delivery;
+import io.standfirst.web.Lasting;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.ProblemType;
 import io.standfirst.web.Query;
@@ -48,6 +49,9 @@ public class ChangeResource {
     ChangeStreams streams;
 
     @Inject
+    Lasting lasting;
+
+    @Inject
     Delivery delivery;
 
     @GET
@@ -59,7 +63,7 @@ public class ChangeResource {
         int size = query.size();
         boolean withArticles = query.included("article").contains("article");
         return delivery.get(query, () -> {
-            long end = log.read().number();
+            long end = lasting.rendered().number();
             Changes.Slice slice = changes.after(after, end, changes.wanted(filter), size);
             ChangeView.Page page = new ChangeView.Page(views.of(slice.rows(), withArticles),
                     new ChangeView.Info(slice.next(), slice.atEnd()));

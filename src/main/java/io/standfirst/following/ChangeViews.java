@@ -45,8 +45,8 @@ public class ChangeViews {
         Map<ResourceType, Set<UUID>> ids = new HashMap<>();
         changes.stream().filter(change -> change.resourceId() != null)
                 .forEach(change -> ids.computeIfAbsent(change.resource(), none -> new HashSet<>()).add(change.resourceId()));
-        Map<UUID, String> slugs = new HashMap<>();
-        ids.forEach((type, some) -> slugs.putAll(slugs(type, some)));
+        // The site has no id, and so no slug.
+        Map<UUID, String> slugs = ids.isEmpty() ? new HashMap<>() : slugs(ids);
         Set<UUID> articleIds = ids.getOrDefault(ResourceType.ARTICLE, Set.of());
         Map<UUID, List<String>> formerUrls = articleViews.formerUrls(articleIds);
         Map<UUID, ArticleView> visible = withArticles ? whole(articleIds) : Map.of();
@@ -72,17 +72,20 @@ public class ChangeViews {
      * Past the filter of public reads: what was withdrawn is found here, too, but not what is hidden, which may have got
      * a slug that nobody is to know yet. The tables are called as the types are.
      */
-    private Map<UUID, String> slugs(ResourceType type, Set<UUID> ids) {
-        return entities.unwrap(Session.class)
-                .createNativeQuery("select id, slug from " + type.publicName() + " where id in (:ids)"
-                        + (type == ResourceType.ARTICLE ? " and (visible = true or state = 'WITHDRAWN')" : ""), Tuple.class)
-                .addScalar("id", UUID.class).addScalar("slug", String.class).setParameterList("ids", ids).getResultList()
-                .stream()
+    private Map<UUID, String> slugs(Map<ResourceType, Set<UUID>> ids) {
+        String all = ids.keySet().stream()
+                .map(type -> "select id, slug from " + type.publicName() + " where id in (:" + type.name()
+                        + ")" + (type == ResourceType.ARTICLE ? " and (visible = true or state = 'WITHDRAWN')" : ""))
+                .collect(Collectors.joining(" union all "));
+        var query = entities.unwrap(Session.class).createNativeQuery(all, Tuple.class).addScalar("id", UUID.class)
+                .addScalar("slug", String.class);
+        ids.forEach((type, some) -> query.setParameterList(type.name(), some));
+        return query.getResultList().stream()
                 .collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> row.get(1, String.class)));
     }
 
     private Map<UUID, ArticleView> whole(Set<UUID> ids) {
-        return articleViews.list(articles.inOrder(List.copyOf(ids)), member -> !member.equals("related")).stream()
+        return articleViews.list(articles.inOrder(List.copyOf(ids), true), member -> !member.equals("related")).stream()
                 .collect(Collectors.toMap(ArticleView::id, Function.identity()));
     }
 }

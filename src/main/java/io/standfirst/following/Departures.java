@@ -3,21 +3,22 @@ package io.standfirst.following;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
-import io.standfirst.article.Article;
-import io.standfirst.article.Articles;
+import org.hibernate.Session;
+
 import io.standfirst.change.Change;
 import io.standfirst.change.ChangeType;
-import io.standfirst.change.ResourceType;
 import io.standfirst.web.Choice;
 
 /** The articles that readers could read a while ago and cannot read now, as the change log has them. */
@@ -39,9 +40,6 @@ public class Departures {
     Changes changes;
 
     @Inject
-    Articles articles;
-
-    @Inject
     Clock clock;
 
     /** @param reason for the public to read, or null */
@@ -59,22 +57,36 @@ public class Departures {
         if (wanted.isNothing()) {
             return List.of();
         }
-        Instant since = clock.instant().minus(HORIZON);
         Map<UUID, Change> last = new LinkedHashMap<>();
-        TYPES.stream().flatMap(type -> latest(type).stream()).filter(change -> !change.at().isBefore(since))
-                .sorted(Comparator.comparingLong(Change::position).reversed())
-                .filter(change -> wanted.matches(change.type(), change.subjects()))
-                .forEach(change -> last.putIfAbsent(change.resourceId(), change));
-        // Some came back.
-        last.keySet().removeAll(articles.inOrder(List.copyOf(last.keySet())).stream().map(Article::id).toList());
+        latest(wanted).forEach(change -> last.putIfAbsent(change.resourceId(), change));
         return last.values().stream().limit(MOST)
                 .map(change -> new Departure(change.resourceId(), change.at(), change.reason())).toList();
     }
 
-    private List<Change> latest(ChangeType type) {
+    /** Of those that did not come back. */
+    private List<Change> latest(Wanted wanted) {
         // H2 follows an index only if the order names its first column, too.
-        return entities.createQuery("select c from Change c where c.type = :type and c.resource = :article"
-                + " order by c.type desc, c.position desc", Change.class).setParameter("type", type)
-                .setParameter("article", ResourceType.ARTICLE).setMaxResults(CANDIDATES).getResultList();
+        String arms = TYPES.stream().map(type -> "(select * from change where type = '" + type.name()
+                + "' and resource_type = 'ARTICLE' order by type desc, position desc limit " + CANDIDATES + ")")
+                .collect(Collectors.joining(" union all "));
+        StringBuilder sql = new StringBuilder("select c.* from (" + arms + ") as c where c.at >= :since"
+                + " and not exists (select 1 from article a where a.id = c.resource_id and a.visible = true)");
+        Map<String, Set<UUID>> subjects = new HashMap<>();
+        for (Set<UUID> group : wanted.anyOf()) {
+            subjects.put("group" + subjects.size(), group);
+        }
+        subjects.keySet().forEach(group -> sql.append(" and ").append(subject(group)));
+        if (!wanted.noneOf().isEmpty()) {
+            subjects.put("none", wanted.noneOf());
+            sql.append(" and not ").append(subject("none"));
+        }
+        var query = entities.unwrap(Session.class).createNativeQuery(sql + " order by c.position desc", Change.class)
+                .setParameter("since", clock.instant().minus(HORIZON));
+        subjects.forEach(query::setParameterList);
+        return query.getResultList();
+    }
+
+    private static String subject(String group) {
+        return "exists (select 1 from change_subject s where s.position = c.position and s.subject_id in (:" + group + "))";
     }
 }

@@ -15,10 +15,17 @@ import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.standfirst.web.Lasting;
 
 /** The slugs that articles, sections, tags and authors had before. */
 @ApplicationScoped
 public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug.Key> {
+
+    @Inject
+    Lasting lasting;
+
+    private record Named(Kind kind, String slug) {
+    }
 
     /** The room of slugs; each kind of thing has its own. */
     public enum Kind {
@@ -81,16 +88,30 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
 
     /** What has, or once had, the given slugs; unknown slugs are left out. */
     public Map<String, UUID> ids(Class<? extends Arranged> type, Kind kind, Collection<String> slugs) {
-        if (slugs.isEmpty()) {
-            return Map.of();
+        Map<String, UUID> ids = new HashMap<>();
+        Set<String> unknown = new HashSet<>();
+        slugs.forEach(slug -> lasting.<UUID>find(new Named(kind, slug)).ifPresentOrElse(id -> ids.put(slug, id),
+                () -> unknown.add(slug)));
+        if (!unknown.isEmpty()) {
+            read(type, kind, unknown).forEach((slug, id) -> {
+                ids.put(slug, id);
+                lasting.keep(new Named(kind, slug), id);
+            });
         }
-        // First the present ones: what is renamed or merged in between is then found by its former slug. And as the database
-        // has them: an entity that was read before would tell its slug of then.
-        List<Object[]> present = getEntityManager()
-                .createQuery("select n.slug, n.id from " + type.getSimpleName() + " n where n.slug in (:slugs)", Object[].class)
-                .setParameter("slugs", slugs).getResultList();
-        Map<String, UUID> ids = new HashMap<>(targets(kind, slugs));
-        present.forEach(row -> ids.put((String) row[0], (UUID) row[1]));
+        return ids;
+    }
+
+    /** In one statement, or what is renamed or merged in between might not be found by either slug. */
+    private Map<String, UUID> read(Class<? extends Arranged> type, Kind kind, Collection<String> slugs) {
+        Map<String, UUID> ids = new HashMap<>();
+        // As the database has them: an entity that was read before would tell its slug of then.
+        getEntityManager()
+                .createQuery("select f.key.slug, f.target, false from FormerSlug f"
+                        + " where f.key.kind = :kind and f.key.slug in (:slugs)"
+                        + " union all select n.slug, n.id, true from " + type.getSimpleName() + " n where n.slug in (:slugs)",
+                        Object[].class)
+                .setParameter("kind", kind.name()).setParameter("slugs", slugs).getResultList()
+                .forEach(row -> ids.merge((String) row[0], (UUID) row[1], (one, other) -> (Boolean) row[2] ? other : one));
         return ids;
     }
 

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.UriInfo;
 import io.standfirst.article.Article;
 import io.standfirst.article.ArticleView;
 import io.standfirst.article.ArticleViews;
-import io.standfirst.article.Articles;
 import io.standfirst.article.PublicArticles;
 import io.standfirst.search.LikeArticles;
 import io.standfirst.web.Answer;
@@ -45,9 +44,6 @@ public class RelatedArticleResource {
     PublicArticles publicArticles;
 
     @Inject
-    Articles articles;
-
-    @Inject
     ArticleViews views;
 
     @Inject
@@ -65,8 +61,7 @@ public class RelatedArticleResource {
         Shape shape = query.shapeWithout(WITHOUT, ArticleView.class);
         return delivery.get(query, likes::await, () -> {
             Article article = publicArticles.visible(idOrSlug, "/related");
-            List<UUID> picks = articles.picks(Set.of(article.id())).getOrDefault(article.id(), List.of());
-            List<ArticleView> picked = picks.isEmpty() ? List.of() : views.related(picks);
+            List<ArticleView> picked = views.picked(article.id());
             List<UUID> ids = new ArrayList<>(picked.stream().map(ArticleView::id).toList());
             LikeArticles.Likes like = likes.to(article.id(), new LinkedHashSet<>(ids), Math.max(0, MOST - picked.size()));
             List<Object> all = new ArrayList<>(picked);

@@ -50,7 +50,7 @@ public class RepublicationResource {
         boolean counted = Boolean.TRUE.equals(query.flag("counter"));
         Shape shape = query.shape(RepublicationPackage.class, false);
         return delivery.get(query, () -> {
-            ArticleView article = view(publicArticles.visible(idOrSlug, "/republication"));
+            ArticleView article = view(publicArticles.visible(idOrSlug, "/republication", true));
             if (!article.republishing().allow()) {
                 throw new ProblemException(ProblemType.REPUBLISHING_NOT_ALLOWED,
                         "The article may not be republished, or not now. The member terms says what holds.")

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.security.PermitAll;
@@ -81,9 +82,10 @@ public class ArticleListResource {
     }
 
     private Answer listed(Query query, ArticleRequest request, Shape shape, BodyFormat format) {
+        Predicate<String> wanted = member -> shape.wants(member, false);
         Window.Slice<Article> slice = articles.list(request.filter(), request.byTime(), request.window(),
-                totals::of);
-        List<ArticleView> items = views.views(slice.items(), member -> shape.wants(member, false), format);
+                ArticleViews.needText(wanted), totals::of);
+        List<ArticleView> items = views.views(slice.items(), wanted, format);
         return Answer.page(query, request.window(), new Window.Slice<>(items, slice.total(), slice.next(), slice.previous()))
                 .shaped(shape).madeOf("articles").madeOf(ArticleViews.madeOf(items)).carrying(texts(items));
     }
@@ -113,8 +115,9 @@ public class ArticleListResource {
 
     private List<ArticleView> whole(List<Search.Hit> hits, List<ArticleView.Highlights> highlights, Shape shape,
             BodyFormat format) {
-        List<Article> visible = articles.inOrder(hits.stream().map(Search.Hit::id).toList());
-        Map<Object, ArticleView> byId = views.views(visible, member -> shape.wants(member, false), format).stream()
+        Predicate<String> wanted = member -> shape.wants(member, false);
+        List<Article> visible = articles.inOrder(hits.stream().map(Search.Hit::id).toList(), ArticleViews.needText(wanted));
+        Map<Object, ArticleView> byId = views.views(visible, wanted, format).stream()
                 .collect(Collectors.toMap(ArticleView::id, Function.identity()));
         List<ArticleView> items = new ArrayList<>();
         for (int i = 0; i < hits.size(); i++) {

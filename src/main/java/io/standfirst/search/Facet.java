@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.apache.lucene.facet.FacetResult;
 import org.apache.lucene.facet.Facets;
@@ -15,6 +16,9 @@ import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.LabelAndValue;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+
+import io.standfirst.section.PlacedSection;
+import io.standfirst.section.SectionTree;
 
 /** What a result can be counted by. */
 enum Facet {
@@ -41,6 +45,13 @@ enum Facet {
 
     /** A section in the tree. */
     record Place(String name, String parent) {
+
+        /** By slug. */
+        static Map<String, Place> of(SectionTree sections) {
+            return sections.inOrder().stream()
+                    .collect(Collectors.toMap(PlacedSection::slug, section -> new Place(section.name(),
+                            section.parent() == null ? null : section.parent().slug())));
+        }
     }
 
     String publicName() {

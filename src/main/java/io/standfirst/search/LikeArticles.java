@@ -68,7 +68,7 @@ public class LikeArticles {
     }
 
     private List<ArticleView> fromDatabase(List<Likeness.Like> likes) {
-        List<Article> visible = articles.inOrder(likes.stream().map(Likeness.Like::id).toList());
+        List<Article> visible = articles.inOrder(likes.stream().map(Likeness.Like::id).toList(), true);
         List<ArticleView> items = new ArrayList<>();
         for (ArticleView view : views.views(visible, Set.of("teaser")::contains, BodyFormat.HTML)) {
             likes.stream().filter(like -> like.id().equals(view.id())).findFirst()

@@ -33,17 +33,17 @@ public class ListedArticles {
     @Inject
     Delivery delivery;
 
-    /** @param render shows the page; called in a transaction */
+    /** @param render shows the page, whose total only numbered pages have; called in a transaction */
     public Response get(Query query, ArticleRequest request, Function<Window.Slice<Article>, Answer> render) {
         if (!request.isSearch()) {
             return delivery.get(query, totals::await,
-                    () -> render.apply(articles.list(request.filter(), request.byTime(), request.window(), totals::of)));
+                    () -> render.apply(articles.flow(request.filter(), request.byTime(), request.window(), totals::of)));
         }
         query.check();
         Search.Wanted wanted = request.wanted(List.of(), false);
         return delivery.get(query, index::await, () -> index.read((snapshot, behind) -> {
             Window.Slice<Search.Hit> page = search.find(wanted, snapshot).page();
-            List<Article> found = articles.inOrder(page.items().stream().map(Search.Hit::id).toList());
+            List<Article> found = articles.inOrder(page.items().stream().map(Search.Hit::id).toList(), true);
             return render.apply(new Window.Slice<>(found, page.total(), page.next(), page.previous())).fleetingIf(behind);
         }));
     }

@@ -33,6 +33,7 @@ import org.apache.lucene.util.BytesRef;
 
 import io.standfirst.article.ArticleFilter;
 import io.standfirst.article.Articles;
+import io.standfirst.section.Sections;
 import io.standfirst.web.Cursor;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.Window;
@@ -56,7 +57,7 @@ class Search {
     Articles articles;
 
     @Inject
-    SectionTree sections;
+    Sections sections;
 
     /**
      * What is asked for.
@@ -109,7 +110,7 @@ class Search {
         Map<String, List<Facet.Value>> facets = top.counted() == null
                 ? null
                 : Facet.count(wanted.facets(), snapshot, top.counted(),
-                        wanted.facets().contains(Facet.SECTION) ? sections.places() : Map.of());
+                        wanted.facets().contains(Facet.SECTION) ? Facet.Place.of(sections.present()) : Map.of());
         return new Found(wanted.window().slice(hits, top.total(), Hit::key), facets, text, widened);
     }
 

@@ -55,34 +55,36 @@ public class SectionResource {
         Query query = Query.of(uri);
         Shape shape = query.shape(SectionView.class, false);
         return delivery.get(query, counts::await, () -> {
-            Section section = sections.bySlug(slug).orElseThrow(() -> sections.byFormerSlug(slug)
-                    .<RuntimeException>map(present -> new Moved("/v1/sections/" + present.slug(), "section:" + present.slug()))
-                    .orElseGet(() -> ProblemException.notFound("There is no section '" + slug + "'.")));
+            PlacedSection section = sections.present().named(slug)
+                    .orElseThrow(() -> ProblemException.notFound("There is no section '" + slug + "'."));
+            if (!section.slug().equals(slug)) {
+                throw new Moved("/v1/sections/" + section.slug(), "section:" + section.slug());
+            }
             return Answer.of(Tree.of(sections).view(section)).shaped(shape).madeOf("section:" + slug);
         });
     }
 
-    private record Tree(List<Section> all, Map<UUID, Long> counts) {
+    private record Tree(List<PlacedSection> all, Map<UUID, Long> counts) {
 
         static Tree of(Sections sections) {
-            List<Section> all = sections.inOrder();
+            List<PlacedSection> all = sections.present().inOrder();
             return new Tree(all, sections.articleCounts(all));
         }
 
-        List<SectionView> below(Section parent) {
+        List<SectionView> below(PlacedSection parent) {
             return all.stream().filter(section -> Objects.equals(id(section.parent()), id(parent))).map(this::view).toList();
         }
 
-        SectionView view(Section section) {
+        SectionView view(PlacedSection section) {
             List<SectionView> children = below(section);
             long count = counts.getOrDefault(section.id(), 0L)
                     + children.stream().mapToLong(SectionView::articleCount).sum();
             return new SectionView(section.slug(), section.name(), section.description(),
-                    section.parent() == null ? null : SectionLink.of(section.parent()),
+                    section.parent() == null ? null : new SectionLink(section.parent().slug(), section.parent().name()),
                     section.terms().equals(Terms.NONE) ? null : section.terms(), count, children);
         }
 
-        private static UUID id(Section section) {
+        private static UUID id(PlacedSection section) {
             return section == null ? null : section.id();
         }
     }

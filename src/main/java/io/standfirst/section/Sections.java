@@ -3,6 +3,7 @@ package io.standfirst.section;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.standfirst.naming.ArticleCounts;
 import io.standfirst.naming.FormerSlugs;
+import io.standfirst.web.Lasting;
 
 /** The magazine's sections. There are dozens, not thousands, so the tree is read as a whole. */
 @ApplicationScoped
@@ -25,6 +27,29 @@ public class Sections implements PanacheRepositoryBase<Section, UUID> {
 
     @Inject
     ArticleCounts counts;
+
+    @Inject
+    Lasting lasting;
+
+    /** All of them; in a rendering those that it may share with others. */
+    public SectionTree present() {
+        return lasting.get(SectionTree.class, this::read);
+    }
+
+    private SectionTree read() {
+        Set<Section> inOrder = new LinkedHashSet<>();
+        Map<String, UUID> former = new HashMap<>();
+        getEntityManager().createQuery("select s, f.key.slug from Section s left join FormerSlug f on f.target = s.id"
+                + " and f.key.kind = :kind order by s.position, s.slug", Object[].class)
+                .setParameter("kind", FormerSlugs.Kind.SECTION.name()).getResultList().forEach(row -> {
+                    Section section = (Section) row[0];
+                    inOrder.add(section);
+                    if (row[1] != null) {
+                        former.put((String) row[1], section.id());
+                    }
+                });
+        return new SectionTree(inOrder, former);
+    }
 
     public List<Section> inOrder() {
         return list("order by position, slug");
@@ -51,37 +76,25 @@ public class Sections implements PanacheRepositoryBase<Section, UUID> {
 
     /** For each slug, present or former, the ids of its section and of all below it; unknown slugs are left out. */
     public Map<String, Set<UUID>> withSubsections(Collection<String> slugs) {
-        if (slugs.isEmpty()) {
-            return Map.of();
-        }
-        List<Section> all = inOrder();
-        Map<String, UUID> ids = formerSlugs.targets(FormerSlugs.Kind.SECTION, slugs);
-        all.stream().filter(section -> slugs.contains(section.slug()))
-                .forEach(section -> ids.put(section.slug(), section.id()));
-        Map<String, Set<UUID>> trees = new HashMap<>();
-        ids.forEach((slug, id) -> trees.put(slug, subtree(all, id)));
-        return trees;
+        return slugs.isEmpty() ? Map.of() : present().withSubsections(slugs);
     }
 
     /** The ids of the section and of all below it. */
     public Set<UUID> tree(Section section) {
-        return subtree(inOrder(), section.id());
-    }
-
-    private static Set<UUID> subtree(List<Section> all, UUID root) {
-        Set<UUID> tree = new HashSet<>(Set.of(root));
+        List<Section> all = inOrder();
+        Set<UUID> tree = new HashSet<>(Set.of(section.id()));
         int before;
         do {
             before = tree.size();
-            all.stream().filter(section -> section.parent() != null && tree.contains(section.parent().id()))
-                    .forEach(section -> tree.add(section.id()));
+            all.stream().filter(other -> other.parent() != null && tree.contains(other.parent().id()))
+                    .forEach(other -> tree.add(other.id()));
         } while (tree.size() > before);
         return tree;
     }
 
     /** How many articles the public sees directly in each of the sections; those that have none may be left out. */
-    Map<UUID, Long> articleCounts(List<Section> of) {
-        return counts.of(ArticleCounts.By.SECTION, of.stream().map(Section::id).toList()).orElseGet(this::counted);
+    Map<UUID, Long> articleCounts(List<PlacedSection> of) {
+        return counts.of(ArticleCounts.By.SECTION, of.stream().map(PlacedSection::id).toList()).orElseGet(this::counted);
     }
 
     private Map<UUID, Long> counted() {

@@ -6,10 +6,10 @@ public interface Positions {
     /** The newest position that this instance has seen; costs no database access. */
     Position current();
 
-    /** As {@link #current}; null if that can only be told by asking the database. For threads that must not wait. */
+    /** As {@link #current}; null until the database has been asked once. For threads that must not wait. */
     Position known();
 
-    /** As {@link #current}, but may be older than what was committed through this instance; never asks the database. */
+    /** As {@link #current}, but the beginning of all until the database has been asked once; never asks it. */
     Position seen();
 
     /** The position that the database has now, as the running transaction sees it. */

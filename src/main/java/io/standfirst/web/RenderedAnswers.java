@@ -30,7 +30,9 @@ import io.smallrye.config.WithDefault;
  * <p>
  * A read may race a commit: then the position before the rendering and the one after it differ, and what was rendered may
  * mix old and new. It is rendered again, and never kept under a position that it does not wholly belong to. Since the position
- * is committed together with the content, equal positions mean that nothing public was committed in between.
+ * is committed together with the content, equal positions mean that nothing public was committed in between. That holds for any
+ * position that the database had at some time before the rendering began, so the first rendering need not ask for the newest:
+ * it begins from the one that was seen last, and only the one after it is read.
  */
 @Singleton
 public class RenderedAnswers {
@@ -57,14 +59,16 @@ public class RenderedAnswers {
     private final Counter renderings;
     private final Positions positions;
     private final Alterations alterations;
+    private final Lasting lasting;
     private final ObjectMapper json;
     private final EntityManager entities;
 
     @Inject
-    RenderedAnswers(Settings settings, Positions positions, Alterations alterations, ObjectMapper json, EntityManager entities,
-            MeterRegistry metrics) {
+    RenderedAnswers(Settings settings, Positions positions, Alterations alterations, Lasting lasting, ObjectMapper json,
+            EntityManager entities, MeterRegistry metrics) {
         this.positions = positions;
         this.alterations = alterations;
+        this.lasting = lasting;
         this.json = json;
         this.entities = entities;
         this.answers = Caffeine.newBuilder().maximumWeight(settings.maxSize().asLongValue())
@@ -124,7 +128,10 @@ public class RenderedAnswers {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             prepare.run();
             renderings.increment();
-            Attempt made = QuarkusTransaction.requiringNew().call(() -> attempt(render));
+            Position seen = positions.current();
+            alterations.learn(seen.number());
+            boolean overtaken = attempt > 1;
+            Attempt made = QuarkusTransaction.requiringNew().call(() -> attempt(overtaken ? positions.read() : seen, render));
             rendered = made.rendered();
             if (isUndisturbed(made)) {
                 answers.put(key, rendered);
@@ -158,8 +165,8 @@ public class RenderedAnswers {
         return true;
     }
 
-    private Attempt attempt(Supplier<Answer> render) {
-        Position before = positions.read();
+    private Attempt attempt(Position before, Supplier<Answer> render) {
+        lasting.render(before);
         Visibility.limit(entities);
         Answer answer = render.get();
         return new Attempt(Rendered.of(answer.bytes(json), answer, before), positions.read());

@@ -10,6 +10,9 @@ import com.ibm.icu.text.Transliterator;
 public final class Slug {
 
     public static final int LONGEST = 200;
+
+    /** Up to here numbers are tried one by one. */
+    private static final int IN_TURN = 10;
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private Slug() {
@@ -34,14 +37,34 @@ public final class Slug {
         return slug.isEmpty() ? otherwise : slug;
     }
 
-    /** The slug itself, or with the lowest number behind it that makes it free. */
+    /**
+     * The slug itself, or with a number behind it that makes it free: the lowest, but where a magazine has many of the same title
+     * one may be passed over, so that not all have to be asked for.
+     */
     public static String free(String slug, Predicate<String> taken) {
-        String free = slug;
-        for (int number = 2; taken.test(free); number++) {
-            String suffix = "-" + number;
-            free = slug.substring(0, Math.min(slug.length(), LONGEST - suffix.length())).replaceAll("-+$", "") + suffix;
+        if (!taken.test(slug)) {
+            return slug;
         }
-        return free;
+        int last = 1;
+        int next = 2;
+        while (taken.test(numbered(slug, next))) {
+            last = next;
+            next = next < IN_TURN ? next + 1 : 2 * next;
+        }
+        while (next - last > 1) {
+            int middle = (last + next) / 2;
+            if (taken.test(numbered(slug, middle))) {
+                last = middle;
+            } else {
+                next = middle;
+            }
+        }
+        return numbered(slug, next);
+    }
+
+    private static String numbered(String slug, int number) {
+        String suffix = "-" + number;
+        return slug.substring(0, Math.min(slug.length(), LONGEST - suffix.length())).replaceAll("-+$", "") + suffix;
     }
 
     /** A text without case and accents, in Latin letters, for searching and sorting by name. */

@@ -77,6 +77,16 @@ class SlugTest {
     }
 
     @Test
+    void amongThousandsOfTheSameTitleFewAreAskedFor() {
+        int[] asked = {0};
+        assertEquals("a-12346", Slug.free("a", tried -> {
+            asked[0]++;
+            return tried.equals("a") || Integer.parseInt(tried.substring(2)) <= 12_345;
+        }));
+        assertTrue(asked[0] < 40, asked[0] + " were asked for");
+    }
+
+    @Test
     void aNumberedSlugIsNoLongerThanAnyOther() {
         String longest = "x".repeat(200);
         assertEquals("x".repeat(198) + "-2", Slug.free(longest, longest::equals));

@@ -40,6 +40,9 @@ class PartnerReplicaIT {
     private static final int ROUNDS = 15;
     private static final int MESSAGES = 150;
 
+    /** Notes are written a moment later, by one thread; on a busy machine that moment may be a second. */
+    private static final int NOT_NOTED = 10;
+
     @TempDir
     static Path folder;
 
@@ -129,8 +132,8 @@ class PartnerReplicaIT {
             LOG.infof("%d changes, %d requests; the instances were killed after 30 and %d", MESSAGES, positions.size(), before);
             assertEquals(inOrder.stream().sorted().toList(), inOrder, "In the order of the log");
             assertEquals(MESSAGES, inOrder.size());
-            // What was under way when an instance was killed comes again, and nothing else.
-            assertTrue(positions.size() <= MESSAGES + 2, positions.toString());
+            // What was under way when an instance was killed, or not noted yet, comes again, and nothing else.
+            assertTrue(positions.size() <= MESSAGES + 2 * NOT_NOTED, positions.toString());
         }
     }
 

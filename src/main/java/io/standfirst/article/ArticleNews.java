@@ -95,13 +95,16 @@ class ArticleNews {
 
     /** Another article that had the slug before is not found by it any more, which its readers are told. */
     void claim(Article article) {
-        String slug = article.slug();
-        UUID owner = formerSlugs.target(FormerSlugs.Kind.ARTICLE, slug).orElse(null);
-        if (owner == null) {
-            return;
+        if (formerSlugs.target(FormerSlugs.Kind.ARTICLE, article.slug()).isPresent()) {
+            tellFormerOwner(article.slug(), article.id());
+            formerSlugs.remove(FormerSlugs.Kind.ARTICLE, article.slug());
         }
-        formerSlugs.remove(FormerSlugs.Kind.ARTICLE, slug);
-        Article other = owner.equals(article.id()) ? null : entities.find(Article.class, owner);
+    }
+
+    /** Tells the readers of the article that a former slug leads to, which they see there, that it will lead to another. */
+    void tellFormerOwner(String slug, UUID to) {
+        UUID owner = formerSlugs.target(FormerSlugs.Kind.ARTICLE, slug).orElse(null);
+        Article other = owner == null || owner.equals(to) ? null : entities.find(Article.class, owner);
         if (other != null && other.isVisible()) {
             other.toldOtherwise(clock.instant());
             append(other, ChangeType.UPDATED, null, null);

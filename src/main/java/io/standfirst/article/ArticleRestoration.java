@@ -207,6 +207,7 @@ public class ArticleRestoration {
 
     private void formerNames(ArticleSnapshot clean, boolean isNew) {
         if (!isNew || !clean.formerSlugs().isEmpty()) {
+            clean.formerSlugs().forEach(slug -> news.tellFormerOwner(slug, clean.id()));
             formerSlugs.replace(FormerSlugs.Kind.ARTICLE, clean.id(), clean.formerSlugs());
         }
         List<FormerUrl> present = isNew

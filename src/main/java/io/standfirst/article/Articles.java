@@ -118,7 +118,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     /** The newest of a section and those below it, without some. */
     public List<Article> latest(Section section, Collection<UUID> without, int most, boolean withText) {
-        Set<UUID> tree = sections.withSubsections(Set.of(section.slug())).get(section.slug());
+        Set<UUID> tree = sections.withSubsections(Set.of(section.slug())).getOrDefault(section.slug(),
+                Set.of(section.id()));
         return articles(getEntityManager()
                 .createQuery(select("join fetch a.section", withText) + " where a.section.id in :tree and a.id not in :without"
                         + " order by a.publishedAt desc, a.id desc", Tuple.class)

@@ -280,6 +280,7 @@ public class Newsdesk {
     /** Makes a slug that the article had before lead to it. One that another article has now is left to that one. */
     public void answerAlsoTo(Article article, String formerSlug) {
         if (!articles.isTaken(formerSlug)) {
+            news.tellFormerOwner(formerSlug, article.id());
             formerSlugs.add(FormerSlugs.Kind.ARTICLE, formerSlug, article.id());
         }
     }

@@ -89,17 +89,21 @@ public class RenderedAnswers {
     Rendered get(String key, Runnable prepare, Supplier<Answer> render) {
         Rendered kept = answers.getIfPresent(key);
         Position now = positions.current();
-        if (kept != null && kept.articles() != null) {
-            alterations.learn(now.number());
-        }
         if (isGood(kept, now)) {
             return kept;
+        }
+        if (kept != null && kept.articles() != null) {
+            alterations.learn(now.number());
+            if (isGood(kept, now)) {
+                return kept;
+            }
         }
         CompletableFuture<Rendered> own = new CompletableFuture<>();
         CompletableFuture<Rendered> first = underWay.putIfAbsent(key, own);
         if (first != null) {
             Rendered theirs = await(first);
-            return theirs != null && theirs.position().number() >= now.number() ? theirs : rendered(key, prepare, render);
+            boolean newEnough = theirs != null && (theirs.position().number() >= now.number() || isGood(theirs, now));
+            return newEnough ? theirs : rendered(key, prepare, render);
         }
         Rendered rendered = null;
         try {
@@ -117,7 +121,7 @@ public class RenderedAnswers {
             return first.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return null;
+            throw ProblemException.unavailable("The service is being stopped.", 1);
         } catch (ExecutionException | TimeoutException e) {
             return null;
         }

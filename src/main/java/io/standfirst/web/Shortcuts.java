@@ -44,14 +44,15 @@ class Shortcuts {
     private static final int MOST_REMEMBERED = 16 << 20;
     private static final int WEIGHT = 200;
 
-    /** In characters: headers that are longer are taken apart by threads that may take their time. */
+    /** In characters: headers that are longer, or sent on several lines, are taken apart by threads that may take their time. */
     private static final int LONG = 1000;
 
     private static final List<AsciiString> ODD = Stream.of("Authorization", "X-Api-Key", "Content-Length", "Transfer-Encoding")
             .map(AsciiString::cached).toList();
     private static final AsciiString ACCEPT = AsciiString.cached("Accept");
     private static final AsciiString ACCEPT_ENCODING = AsciiString.cached("Accept-Encoding");
-    private static final AsciiString IF_NONE_MATCH = AsciiString.cached("If-None-Match");
+    private static final List<AsciiString> WEIGHED = List.of(ACCEPT, ACCEPT_ENCODING, AsciiString.cached("If-None-Match"),
+            AsciiString.cached("If-Modified-Since"));
 
     private static final AsciiString CONTENT_TYPE = AsciiString.cached("Content-Type");
     private static final AsciiString CONTENT_ENCODING = AsciiString.cached("Content-Encoding");
@@ -105,7 +106,7 @@ class Shortcuts {
     private void answer(RoutingContext context) {
         if (answering.get() != null) {
             // The end of one answer begins the next of the same connection, before it returns: thousands would be too deep.
-            Vertx.currentContext().runOnContext(now -> answer(context));
+            Vertx.currentContext().runOnContext(now -> answerLater(context));
             return;
         }
         answering.set(true);
@@ -115,6 +116,15 @@ class Shortcuts {
             }
         } finally {
             answering.remove();
+        }
+    }
+
+    /** As {@link #answer}, where the router is not there to see what goes wrong. */
+    private void answerLater(RoutingContext context) {
+        try {
+            answer(context);
+        } catch (RuntimeException e) {
+            context.fail(e);
         }
     }
 
@@ -183,11 +193,13 @@ class Shortcuts {
                 return true;
             }
         }
-        return isLong(headers.get(ACCEPT)) || isLong(headers.get(ACCEPT_ENCODING)) || isLong(headers.get(IF_NONE_MATCH));
-    }
-
-    private static boolean isLong(String value) {
-        return value != null && value.length() > LONG;
+        for (AsciiString name : WEIGHED) {
+            String value = headers.get(name);
+            if (value != null && (value.length() > LONG || headers.getAll(name).size() > 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The plain cases; whoever weighs one type against another goes the long way. */
@@ -196,7 +208,7 @@ class Shortcuts {
         if (first == null || first.equals("*/*")) {
             return true;
         }
-        if (first.indexOf(';') >= 0 || headers.getAll(ACCEPT).size() > 1) {
+        if (first.indexOf(';') >= 0) {
             return false;
         }
         int end = type.indexOf(';');

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.standfirst.article.Articles;
+import io.standfirst.article.Newsdesk;
 import io.standfirst.change.ChangeLog;
 import io.standfirst.change.ChangeType;
 import io.standfirst.change.Event;
@@ -28,6 +30,7 @@ import io.standfirst.testkit.Given;
 import static io.standfirst.testkit.Api.given;
 import static io.standfirst.testkit.Api.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,6 +49,12 @@ class RenderedAnswersTest {
 
     @Inject
     ChangeLog changes;
+
+    @Inject
+    Articles articles;
+
+    @Inject
+    Newsdesk newsdesk;
 
     @Inject
     Clock clock;
@@ -154,6 +163,18 @@ class RenderedAnswersTest {
         QuarkusTransaction.requiringNew().run(this::append);
         given().get(paths.get(0)).then().statusCode(200);
         assertEquals(then + 1, renderings());
+    }
+
+    @Test
+    void anArticleWhoseFormerSlugAnotherTakesOverIsRenderedAnew() {
+        String section = given.section(unique("former"));
+        UUID renamed = given.article(section + "-old", section).title("Renamed").publishedAt("2026-01-01T00:00:00Z");
+        UUID other = given.article(section + "-other", section).publishedAt("2026-01-01T00:00:00Z");
+        QuarkusTransaction.requiringNew().run(() -> newsdesk.move(articles.findById(renamed), section + "-new"));
+        String path = "/v1/articles/" + section + "-new";
+        assertTrue(given().get(path).asString().contains(section + "-old"));
+        QuarkusTransaction.requiringNew().run(() -> newsdesk.answerAlsoTo(articles.findById(other), section + "-old"));
+        assertFalse(given().get(path).asString().contains(section + "-old"));
     }
 
     @Test

@@ -93,6 +93,7 @@ class ShortcutTest {
         assertEquals("private", asAdmin().get("/v1/articles/" + slug).header("Cache-Control").split(",")[0]);
         given().header("Accept", "application/json;q=0.1, text/html").get("/v1/articles/" + slug);
         assertEquals(406, given().header("Accept", "text/html").get("/v1/articles/" + slug).statusCode());
+        given().header("Accept-Encoding", "br", "gzip").get("/v1/articles/" + slug).then().statusCode(200);
         assertEquals(before, shortcuts.taken());
         asAdmin().get("/manage/v1/articles/" + id + "/distribution").then().statusCode(200);
         given().get("/v1/articles/" + slug).then().statusCode(200);

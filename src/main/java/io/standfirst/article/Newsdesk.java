@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +15,6 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import io.standfirst.change.ChangeType;
 import io.standfirst.naming.FormerSlugs;
 import io.standfirst.terms.TermsInForce;
-import io.standfirst.web.Addresses;
 
 /**
  * What editors, imports and time do to articles: each method is one step, within the caller's transaction, and tells the
@@ -288,30 +286,5 @@ public class Newsdesk {
     /** Looks up in one go what publishing under these slugs is going to ask for, in the running transaction. */
     public void expect(Collection<String> slugs) {
         formerSlugs.expect(FormerSlugs.Kind.ARTICLE, slugs);
-    }
-
-    /** Those of some web addresses that lead to an article already, without what differs between links to a page. */
-    public Set<String> remembered(Collection<String> urls) {
-        List<String> bare = urls.stream().map(Addresses::bare).filter(FormerUrl::isOne).toList();
-        return bare.isEmpty()
-                ? Set.of()
-                : Set.copyOf(entities.createQuery("select f.url from FormerUrl f where f.url in :urls", String.class)
-                        .setParameter("urls", bare).getResultList());
-    }
-
-    /** As {@link #remember}, of an address that is known to lead nowhere. */
-    public void rememberNew(UUID articleId, String url) {
-        String bare = Addresses.bare(url);
-        if (FormerUrl.isOne(bare)) {
-            entities.persist(new FormerUrl(bare, articleId));
-        }
-    }
-
-    /** Makes a web address at which the article stood before lead to it, if no other article claimed it first. */
-    public void remember(UUID articleId, String url) {
-        String bare = Addresses.bare(url);
-        if (FormerUrl.isOne(bare) && entities.find(FormerUrl.class, bare) == null) {
-            rememberNew(articleId, url);
-        }
     }
 }

@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import io.standfirst.article.Article;
 import io.standfirst.article.ArticleContent;
 import io.standfirst.article.Articles;
+import io.standfirst.article.FormerUrls;
 import io.standfirst.article.Newsdesk;
 import io.standfirst.article.Seo;
 import io.standfirst.article.Who;
@@ -58,6 +59,9 @@ class WordPressPosts {
     Newsdesk newsdesk;
 
     @Inject
+    FormerUrls formerUrls;
+
+    @Inject
     WordPressTaxonomy taxonomy;
 
     @Inject
@@ -69,7 +73,7 @@ class WordPressPosts {
         taxonomy.load(posts, shelf);
         Set<String> slugs = posts.stream().map(WordPressPosts::slug).collect(Collectors.toSet());
         shelf.begin(articles.byImportKeys(posts.stream().map(post -> key(post, shelf.site)).toList()), slugs,
-                articles.taken(slugs), newsdesk.remembered(posts.stream().map(WordPressItem::link).toList()));
+                articles.taken(slugs), formerUrls.leading(posts.stream().map(WordPressItem::link).toList()));
         newsdesk.expect(slugs);
     }
 
@@ -128,7 +132,7 @@ class WordPressPosts {
         post.meta().getOrDefault("_wp_old_slug", List.of()).stream().map(old -> WordPressTaxonomy.slug(old, "", ""))
                 .filter(old -> !old.isEmpty()).forEach(old -> newsdesk.answerAlsoTo(article, old));
         if (post.link().startsWith("http") && shelf.isFirstAt(post.link())) {
-            newsdesk.rememberNew(article.id(), post.link());
+            formerUrls.add(article.id(), post.link());
         }
         return known.isPresent() ? ImportJob.Outcome.UPDATED : ImportJob.Outcome.CREATED;
     }

@@ -45,7 +45,7 @@ class IndexFollower {
 
     /** So many changes at once are those of an import, of which more are to come: to show each handful costs more than to index it. */
     private static final int MANY = 25;
-    private static final Duration GATHERING = Duration.ofMillis(400);
+    private static final Duration GATHERING = Duration.ofMillis(150);
 
     private final ArticleIndex index;
     private final Indexing indexing;

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.restassured.path.json.JsonPath;
 import io.standfirst.testkit.GeneratedExport;
 import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
@@ -41,8 +39,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class ReadMeasurement {
 
     private static final Logger LOG = Logger.getLogger(ReadMeasurement.class);
-    private static final int ARTICLES = Integer.getInteger("articles", 10_000);
-    private static final int WORDS = 800;
+    private static final int ARTICLES = Magazine.ARTICLES;
     private static final int WARM_UP = 100;
     private static final int ROUNDS = 150;
 
@@ -62,7 +59,7 @@ class ReadMeasurement {
                     + folder.resolve("data/measured") + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0");
             Map<String, String> requests;
             try (PackagedService service = PackagedService.startAsShipped(folder.resolve("data"), settings)) {
-                load(service);
+                LOG.infof("Imported %.0f articles a second", ARTICLES / Magazine.load(service, folder));
                 requests = requests(service);
                 report(service, requests);
             }
@@ -71,22 +68,6 @@ class ReadMeasurement {
                 plans(service, requests, url);
             }
         }
-    }
-
-    private void load(PackagedService service) throws IOException {
-        Path file = GeneratedExport.write(folder.resolve("export.xml"), ARTICLES, WORDS);
-        long start = System.nanoTime();
-        String id = service.asAdmin().contentType("application/xml").body(Files.readAllBytes(file))
-                .post("/manage/v1/imports?format=wordpress").then().statusCode(202).extract().path("id");
-        JsonPath job;
-        do {
-            job = service.asAdmin().get("/manage/v1/imports/" + id).jsonPath();
-        } while (job.getString("state").equals("running"));
-        assertEquals(ARTICLES, job.getInt("created"));
-        double seconds = (System.nanoTime() - start) / 1e9;
-        LOG.infof("Imported %,d articles of %d words (%,d bytes) in %.1f s: %.0f a second", ARTICLES, WORDS, Files.size(file),
-                seconds,
-                ARTICLES / seconds);
     }
 
     private Map<String, String> requests(PackagedService service) {

@@ -5,9 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +24,6 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.restassured.path.json.JsonPath;
-import io.standfirst.testkit.Api;
 import io.standfirst.testkit.GeneratedExport;
 import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
@@ -45,8 +40,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class SearchMeasurement {
 
     private static final Logger LOG = Logger.getLogger(SearchMeasurement.class);
-    private static final int ARTICLES = Integer.getInteger("articles", 10_000);
-    private static final int WORDS = 800;
+    private static final int ARTICLES = Magazine.ARTICLES;
     private static final int CLIENTS = Integer.getInteger("clients", 8);
     /** Of each kind, in turn, until the compiler has done most of its work; a service in use has run for days. */
     private static final int WARM_UP = 400;
@@ -71,7 +65,7 @@ class SearchMeasurement {
         Path index = folder.resolve("search");
         try (PackagedService service = PackagedService.startAsShipped(folder, settings)) {
             if (service.given().get("/v1/articles?size=1").jsonPath().getInt("page.total") < ARTICLES) {
-                load(service, folder);
+                LOG.infof("Imported %.0f articles a second", ARTICLES / Magazine.load(service, folder));
             }
         }
         if (!Boolean.getBoolean("indexed")) {
@@ -81,27 +75,6 @@ class SearchMeasurement {
             build(service, index);
             report(service);
         }
-    }
-
-    private static void load(PackagedService service, Path folder) throws Exception {
-        Path file = GeneratedExport.write(folder.resolve("export.xml"), ARTICLES, WORDS);
-        long start = System.nanoTime();
-        HttpResponse<String> started = HttpClient.newHttpClient().send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/manage/v1/imports?format=wordpress"))
-                        .header("Authorization", "Bearer " + Api.ADMIN).header("Content-Type", "application/xml")
-                        .POST(HttpRequest.BodyPublishers.ofFile(file)).build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertEquals(202, started.statusCode(), started.body());
-        String id = new JsonPath(started.body()).getString("id");
-        JsonPath job;
-        do {
-            TimeUnit.SECONDS.sleep(1);
-            job = service.asAdmin().get("/manage/v1/imports/" + id).jsonPath();
-        } while (job.getString("state").equals("running"));
-        assertEquals(ARTICLES, job.getInt("created"));
-        double seconds = (System.nanoTime() - start) / 1e9;
-        LOG.infof("Imported %,d articles of %d words in %.0f s: %.0f a second", ARTICLES, WORDS, seconds, ARTICLES / seconds);
-        Files.delete(file);
     }
 
     private static void build(PackagedService service, Path index) throws Exception {

@@ -25,6 +25,7 @@ import io.standfirst.change.ChangeLog;
 import io.standfirst.change.ChangeType;
 import io.standfirst.change.Event;
 import io.standfirst.change.ResourceType;
+import io.standfirst.testkit.Await;
 import io.standfirst.testkit.Given;
 
 import static io.standfirst.testkit.Api.given;
@@ -130,10 +131,7 @@ class RenderedAnswersTest {
                 .publishedAt("2026-01-01T00:00:00Z");
         given().get("/v1/articles/" + section + "-1").then().statusCode(404);
         assertEquals(0, total(section));
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (total(section) == 0 && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> total(section) > 0);
         assertEquals(1, total(section));
         given().get("/v1/articles/" + section + "-1").then().statusCode(200);
     }

@@ -34,6 +34,11 @@ public record ArticleContent(String kind, String label, String title, String dek
                 canonicalUrl, seo, picks);
     }
 
+    /** Counted anew each time. */
+    int wordCount() {
+        return body.wordCount(language);
+    }
+
     String teaserOrBeginning() {
         String text = teaser == null || teaser.isBlank() ? body.firstParagraphs(TEASER_PARAGRAPHS) : teaser.strip();
         return text.length() <= LONGEST_TEASER ? text : text.substring(0, LONGEST_TEASER - 1) + "…";

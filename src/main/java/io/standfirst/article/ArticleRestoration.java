@@ -160,7 +160,7 @@ public class ArticleRestoration {
             forgetLater(clean);
         }
         int saved = article.savedRevision();
-        article.describe(content, picks);
+        article.describe(content, content.wordCount(), picks);
         article.restore(clean, modified, clock.instant());
         ArticleText text = isNew ? new ArticleText(article.id()) : entities.find(ArticleText.class, article.id());
         text.write(clean.content().teaser(), content.body());

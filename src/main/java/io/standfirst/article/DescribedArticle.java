@@ -97,8 +97,11 @@ abstract class DescribedArticle {
     @Column(name = "republishing", nullable = false, length = 20000)
     private Terms terms = Terms.NONE;
 
-    /** @param picks what an editor picked to be read next, in that order; never the article itself */
-    void describe(ArticleContent content, List<Article> picks) {
+    /**
+     * @param words how many the text has
+     * @param picks what an editor picked to be read next, in that order; never the article itself
+     */
+    void describe(ArticleContent content, int words, List<Article> picks) {
         kind = content.kind();
         label = content.label();
         title = content.title();
@@ -117,7 +120,7 @@ abstract class DescribedArticle {
         republishingFrom = terms.from();
         republishingUntil = terms.until();
         republishingRemoveAfter = terms.removeAfter();
-        wordCount = content.body().wordCount(language);
+        wordCount = words;
     }
 
     /** Says nothing but what is to be read next. */

@@ -51,8 +51,9 @@ public class Newsdesk {
 
     Article create(UUID id, String slug, ArticleContent content, Who by, Revision.Change how) {
         Article article = new Article(id, slug, by, clock.instant());
-        article.describe(content, picks(content));
-        copies.keep(article, content, by, how);
+        int words = content.wordCount();
+        article.describe(content, words, picks(content));
+        copies.keep(article, content, words, by, how);
         ArticleText text = new ArticleText(id);
         text.write(content.teaserOrBeginning(), content.body());
         entities.persist(text);
@@ -71,14 +72,15 @@ public class Newsdesk {
 
     private void save(Article article, ArticleContent content, Who by, Revision.Change how) {
         article.demandNotWithdrawn();
-        copies.keep(article, content, by, how);
+        int words = content.wordCount();
+        copies.keep(article, content, words, by, how);
         if (article.state() != Article.State.PUBLISHED) {
-            show(article, content);
+            show(article, content, words);
         }
     }
 
-    private void show(Article article, ArticleContent content) {
-        article.describe(content, picks(content));
+    private void show(Article article, ArticleContent content, int words) {
+        article.describe(content, words, picks(content));
         entities.find(ArticleText.class, article.id()).write(content.teaserOrBeginning(), content.body());
     }
 
@@ -106,7 +108,7 @@ public class Newsdesk {
         boolean before = article.isVisible();
         boolean pending = article.hasPendingChanges();
         if (article.publishedRevision() != article.savedRevision()) {
-            show(article, content);
+            show(article, content, content.wordCount());
         }
         article.publish(at, updated, clock.instant());
         entities.persist(new PublishedVersion(article, content, updated));
@@ -164,8 +166,9 @@ public class Newsdesk {
     public void relate(Article article, List<UUID> picks, Who by) {
         news.tell(article, ChangeType.UPDATED, null, null, () -> {
             ArticleContent content = copies.shown(article).with(picks);
-            copies.keep(article, content, by, Revision.Change.SAVED);
-            show(article, content);
+            int words = content.wordCount();
+            copies.keep(article, content, words, by, Revision.Change.SAVED);
+            show(article, content, words);
             article.showsWhatWasSaved();
             copies.settle(article);
         });
@@ -228,7 +231,7 @@ public class Newsdesk {
             entities.createQuery("delete from PublishedVersion v where v.key.articleId = :id").setParameter("id", article.id())
                     .executeUpdate();
             if (article.hasPendingChanges()) {
-                copies.found(article).ifPresent(content -> show(article, content));
+                copies.found(article).ifPresent(content -> show(article, content, content.wordCount()));
             }
         }
     }

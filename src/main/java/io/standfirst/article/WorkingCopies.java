@@ -37,12 +37,13 @@ class WorkingCopies {
     @Inject
     Clock clock;
 
-    void keep(Article article, ArticleContent content, Who by, Revision.Change how) {
+    /** @param words how many the text has */
+    void keep(Article article, ArticleContent content, int words, Who by, Revision.Change how) {
         int number = article.savedRevision() + 1;
         article.saved(number, content.title(), content.dek(), clock.instant());
         entities.persist(article);
-        entities.persist(new Revision(article.id(), number, by, how, Manuscript.of(content),
-                content.body().wordCount(content.language()), clock.instant()));
+        entities.persist(
+                new Revision(article.id(), number, by, how, Manuscript.of(content), words, clock.instant()));
         if (isKept(article)) {
             refer(article, content);
         }

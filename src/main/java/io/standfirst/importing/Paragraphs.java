@@ -19,6 +19,8 @@ final class Paragraphs {
     private static final Pattern BLOCK_AT_START = Pattern.compile("(?i)^\\s*</?(" + BLOCKS + ")[\\s/>]");
     private static final Pattern VERBATIM = Pattern
             .compile("(?is)<(pre|script|style|textarea|table|iframe|object)\\b.*?</\\1\\s*>");
+    private static final Pattern BLANK_LINES = Pattern.compile("\n\\s*\n");
+    private static final Pattern LINE_END = Pattern.compile("(?<!>)\\s*\n");
     private static final char HELD = '\ue000';
     private static final Pattern MARK = Pattern.compile(HELD + "(\\d+)" + HELD);
 
@@ -51,17 +53,25 @@ final class Paragraphs {
             from = end;
         }
         rest.append(text, from, text.length());
-        String apart = OPENING.matcher(rest).replaceAll(found -> "\n\n" + Matcher.quoteReplacement(found.group()));
-        apart = CLOSING.matcher(apart).replaceAll(found -> Matcher.quoteReplacement(found.group()) + "\n\n");
+        String apart = rest.toString();
+        if (apart.indexOf('<') >= 0) {
+            apart = OPENING.matcher(apart).replaceAll(found -> "\n\n" + Matcher.quoteReplacement(found.group()));
+            apart = CLOSING.matcher(apart).replaceAll(found -> Matcher.quoteReplacement(found.group()) + "\n\n");
+        }
         StringBuilder out = new StringBuilder(html.length() + 64);
-        for (String piece : apart.split("\n\\s*\n")) {
+        for (String piece : BLANK_LINES.split(apart)) {
             if (piece.isBlank()) {
                 continue;
             }
             boolean block = BLOCK_AT_START.matcher(piece).find() || piece.strip().charAt(0) == HELD;
-            String broken = piece.strip().replaceAll("(?<!>)\\s*\n", "<br>\n");
+            String broken = piece.strip();
+            if (broken.indexOf('\n') >= 0) {
+                broken = LINE_END.matcher(broken).replaceAll("<br>\n");
+            }
             out.append(block ? broken : "<p>" + broken + "</p>").append('\n');
         }
-        return MARK.matcher(out).replaceAll(mark -> Matcher.quoteReplacement(held.get(Integer.parseInt(mark.group(1)))));
+        return held.isEmpty()
+                ? out.toString()
+                : MARK.matcher(out).replaceAll(mark -> Matcher.quoteReplacement(held.get(Integer.parseInt(mark.group(1)))));
     }
 }

@@ -14,6 +14,9 @@ public final class Slug {
     /** Up to here numbers are tried one by one. */
     private static final int IN_TURN = 10;
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern QUOTES = Pattern.compile("['’ʼʹ`\"]");
+    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern ENDS = Pattern.compile("^-+|-+$");
 
     private Slug() {
     }
@@ -28,7 +31,8 @@ public final class Slug {
      * @param otherwise what to use where nothing is left, such as of a title of symbols only
      */
     public static String of(String text, String otherwise) {
-        String slug = latin(text).replaceAll("['’ʼʹ`\"]", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String joined = QUOTES.matcher(latin(text)).replaceAll("");
+        String slug = ENDS.matcher(OTHERS.matcher(joined).replaceAll("-")).replaceAll("");
         if (slug.length() > LONGEST) {
             String cut = slug.substring(0, LONGEST);
             int word = cut.lastIndexOf('-');
@@ -75,11 +79,13 @@ public final class Slug {
 
     /** The words of a text without case and accents, in Latin letters, with single blanks between them. */
     public static String words(String text) {
-        return latin(text).replaceAll("[^a-z0-9]+", " ").strip();
+        return OTHERS.matcher(latin(text)).replaceAll(" ").strip();
     }
 
     private static String latin(String text) {
-        return Latin.TRANSLITERATOR.transliterate(text).toLowerCase(Locale.ROOT);
+        // Which transliteration leaves as it is.
+        boolean ascii = text.chars().allMatch(character -> character < 0x80);
+        return (ascii ? text : Latin.TRANSLITERATOR.transliterate(text)).toLowerCase(Locale.ROOT);
     }
 
     /** Loads ICU's tables, which take a moment, only when they are first needed. */

@@ -1,5 +1,6 @@
 package io.standfirst.search;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,22 +25,30 @@ record Sketch(long[] least) {
     private static final double NEARLY_THE_SAME = 0.5;
 
     static Sketch of(List<String> terms) {
-        TreeSet<Long> least = new TreeSet<>();
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        int[] starts = new int[terms.size() + 1];
         for (int i = 0; i < terms.size(); i++) {
-            String run = String.join(" ", terms.subList(i, Math.min(i + RUN, terms.size())));
-            least.add(hash(run));
-            if (least.size() > SIZE) {
-                least.pollLast();
-            }
-            if (i + RUN >= terms.size()) {
-                break;
+            joined.writeBytes(terms.get(i).getBytes(StandardCharsets.UTF_8));
+            joined.write(' ');
+            starts[i + 1] = joined.size();
+        }
+        TreeSet<Long> least = new TreeSet<>();
+        BytesRef run = new BytesRef(joined.toByteArray(), 0, 0);
+        for (int i = 0; i + RUN < starts.length || i == 0 && starts.length > 1; i++) {
+            run.offset = starts[i];
+            run.length = starts[Math.min(i + RUN, starts.length - 1)] - 1 - run.offset;
+            long hash = hash(run);
+            if (least.size() < SIZE || hash < least.last()) {
+                least.add(hash);
+                if (least.size() > SIZE) {
+                    least.pollLast();
+                }
             }
         }
         return new Sketch(least.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private static long hash(String run) {
-        BytesRef bytes = new BytesRef(run.getBytes(StandardCharsets.UTF_8));
+    private static long hash(BytesRef bytes) {
         return (long) StringHelper.murmurhash3_x86_32(bytes, 1) << Integer.SIZE
                 | StringHelper.murmurhash3_x86_32(bytes, 2) & 0xffffffffL;
     }

@@ -26,8 +26,9 @@ record Traits(long publishedAt, String language, String section, List<String> ta
 
     static Map<String, Integer> keywords(List<String> body, List<String> prominent, Language language) {
         Map<String, Integer> counts = new HashMap<>();
-        body.forEach(word -> count(counts, word, 1, language));
-        prominent.forEach(word -> count(counts, word, PROMINENT, language));
+        body.forEach(word -> counts.merge(word, 1, Integer::sum));
+        prominent.forEach(word -> counts.merge(word, PROMINENT, Integer::sum));
+        counts.keySet().removeIf(term -> !tells(term, language));
         Map<String, Integer> most = new LinkedHashMap<>();
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
@@ -35,13 +36,12 @@ record Traits(long publishedAt, String language, String section, List<String> ta
         return most;
     }
 
-    private static void count(Map<String, Integer> counts, String term, int times, Language language) {
+    /** Whether the term says something of what a text is about. */
+    private static boolean tells(String term, Language language) {
         String word = language.bare(term);
         boolean ideographs = Character.isIdeographic(word.codePointAt(0));
-        if ((word.length() >= SHORTEST || ideographs) && !language.isStopWord(word)
-                && !Character.isDigit(word.codePointAt(0))) {
-            counts.merge(term, times, Integer::sum);
-        }
+        return (word.length() >= SHORTEST || ideographs) && !Character.isDigit(word.codePointAt(0))
+                && !language.isStopWord(word);
     }
 
     BytesRef encode() {

@@ -3,15 +3,14 @@ package io.standfirst.article;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-
-import io.standfirst.author.Author;
-import io.standfirst.tag.Tag;
 
 /** Visible articles with all that they can be found by. Each call needs a transaction. */
 @ApplicationScoped
@@ -44,14 +43,23 @@ public class IndexableArticles {
                         Article.class)
                 .setParameter("ids", ids).getResultList();
         List<ArticleView> whole = views.views(articles, Set.of("teaser", "body")::contains, BodyFormat.TEXT);
+        Map<UUID, List<UUID>> tags = ids("tags", articles);
+        Map<UUID, List<UUID>> authors = ids("authors", articles);
         List<IndexableArticle> indexable = new ArrayList<>();
         for (int i = 0; i < articles.size(); i++) {
             Article article = articles.get(i);
             ArticleView view = whole.get(i);
             indexable.add(new IndexableArticle(view.summary(), view.teaser(), (String) view.body(), article.section().id(),
-                    article.tags().stream().map(Tag::id).toList(), article.authors().stream().map(Author::id).toList(),
+                    tags.getOrDefault(article.id(), List.of()), authors.getOrDefault(article.id(), List.of()),
                     article.terms(), article.origin() != null && article.origin().name() != null));
         }
         return indexable;
+    }
+
+    /** What some articles refer to, in one statement for all. */
+    private Map<UUID, List<UUID>> ids(String list, List<Article> of) {
+        return entities.createQuery("select a.id, m.id from Article a join a." + list + " m where a in :articles",
+                Object[].class).setParameter("articles", of).getResultStream().collect(Collectors.groupingBy(
+                        row -> (UUID) row[0], Collectors.mapping(row -> (UUID) row[1], Collectors.toList())));
     }
 }

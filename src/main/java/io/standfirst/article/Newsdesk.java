@@ -84,7 +84,7 @@ public class Newsdesk {
         entities.find(ArticleText.class, article.id()).write(content.teaserOrBeginning(), content.body());
     }
 
-    private List<Article> picks(ArticleContent content) {
+    List<Article> picks(ArticleContent content) {
         return content.related().stream().map(id -> entities.find(Article.class, id)).filter(other -> other != null).toList();
     }
 

@@ -26,6 +26,10 @@ class Commits {
         /** Before the items of a transaction, in it. */
         void prepare(List<T> items);
 
+        /** After the items of a transaction, in it. */
+        default void finish() {
+        }
+
         /**
          * @param report takes what the sender should know although the item was taken over
          * @throws RefusedItem if it cannot be taken over; then nothing of it has been written
@@ -53,6 +57,7 @@ class Commits {
                 ImportJob job = jobs.findById(jobId);
                 taker.prepare(items);
                 items.forEach(item -> job.count(take(jobId, item, taker)));
+                taker.finish();
                 return ImportJobView.of(job, null);
             }));
         } catch (RuntimeException e) {

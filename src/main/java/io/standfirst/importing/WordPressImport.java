@@ -103,6 +103,11 @@ class WordPressImport {
         }
 
         @Override
+        public void finish() {
+            posts.finish(shelf);
+        }
+
+        @Override
         public ImportJob.Outcome take(Post post, Consumer<String> report) {
             if (post.again()) {
                 throw new RefusedItem("Another post of this file has the same id.");

@@ -4,11 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +20,7 @@ import jakarta.inject.Inject;
 import io.standfirst.article.Article;
 import io.standfirst.article.ArticleContent;
 import io.standfirst.article.Articles;
+import io.standfirst.article.FirstPublications;
 import io.standfirst.article.FormerUrls;
 import io.standfirst.article.Newsdesk;
 import io.standfirst.article.Seo;
@@ -42,7 +39,6 @@ class WordPressPosts {
     /** Raised when posts come out otherwise than before, so that importing a file again brings its articles up to date. */
     private static final String EDITION = "1";
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int LONGEST_TITLE = 1000;
     private static final int LONGEST_DEK = 500;
     private static final int LONGEST_URL = 2000;
@@ -57,6 +53,9 @@ class WordPressPosts {
 
     @Inject
     Newsdesk newsdesk;
+
+    @Inject
+    FirstPublications firstPublications;
 
     @Inject
     FormerUrls formerUrls;
@@ -75,6 +74,12 @@ class WordPressPosts {
         shelf.begin(articles.byImportKeys(posts.stream().map(post -> key(post, shelf.site)).toList()), slugs,
                 articles.taken(slugs), formerUrls.leading(posts.stream().map(WordPressItem::link).toList()));
         newsdesk.expect(slugs);
+    }
+
+    /** Writes what was left to the end of the transaction. */
+    void finish(WordPressShelf shelf) {
+        firstPublications.write(shelf.prepared());
+        shelf.later().forEach(Runnable::run);
     }
 
     private static String key(WordPressItem post, WordPressSite site) {
@@ -107,7 +112,7 @@ class WordPressPosts {
         if (known.isPresent() && known.get().state() == Article.State.WITHDRAWN) {
             throw new RefusedItem("The article was withdrawn here and stays so.");
         }
-        Instant date = date(post);
+        Instant date = WordPressDates.published(post);
         ArticleContent content = content(post, shelf, known.map(newsdesk::picks).orElse(List.of()));
         if (!post.password().isEmpty()) {
             report.accept("A password protected this post in WordPress; here it is " + (state == Article.State.PUBLISHED
@@ -117,24 +122,41 @@ class WordPressPosts {
         if ((post.title() + post.excerpt() + post.content()).indexOf('\ufffd') >= 0) {
             report.accept("It has characters that are not of the file's encoding; they are shown as \ufffd.");
         }
-        Article article = known.orElseGet(
-                () -> newsdesk.create(Slug.free(slug(post), slug -> isTaken(slug, shelf)), content, IMPORT));
-        known.ifPresent(old -> {
-            newsdesk.save(old, content, IMPORT);
-            String wanted = slug(post);
-            if (!wanted.equals(old.slug()) && !isTaken(wanted, shelf)) {
-                newsdesk.move(old, wanted);
-            }
-        });
+        Article article = known.isPresent()
+                ? broughtUpToDate(known.get(), post, state, date, content, shelf)
+                : begun(post, state, date, content, shelf);
         article.imported(key, digest);
         shelf.made(key, article);
-        move(article, state, post, date, content);
         post.meta().getOrDefault("_wp_old_slug", List.of()).stream().map(old -> WordPressTaxonomy.slug(old, "", ""))
-                .filter(old -> !old.isEmpty()).forEach(old -> newsdesk.answerAlsoTo(article, old));
+                .filter(old -> !old.isEmpty()).forEach(old -> shelf.later(() -> newsdesk.answerAlsoTo(article, old)));
         if (post.link().startsWith("http") && shelf.isFirstAt(post.link())) {
-            formerUrls.add(article.id(), post.link());
+            shelf.later(() -> formerUrls.add(article.id(), post.link()));
         }
         return known.isPresent() ? ImportJob.Outcome.UPDATED : ImportJob.Outcome.CREATED;
+    }
+
+    private Article begun(WordPressItem post, Article.State state, Instant date, ArticleContent content,
+            WordPressShelf shelf) {
+        String slug = Slug.free(slug(post), wanted -> isTaken(wanted, shelf));
+        if (state == Article.State.PUBLISHED && !date.isAfter(clock.instant())) {
+            Instant modified = WordPressDates.modified(post);
+            return shelf.prepare(firstPublications.prepare(slug, content, IMPORT, date,
+                    modified != null && modified.isAfter(date) ? modified : date));
+        }
+        Article article = newsdesk.create(slug, content, IMPORT);
+        move(article, state, post, date, content);
+        return article;
+    }
+
+    private Article broughtUpToDate(Article old, WordPressItem post, Article.State state, Instant date,
+            ArticleContent content, WordPressShelf shelf) {
+        newsdesk.save(old, content, IMPORT);
+        String wanted = slug(post);
+        if (!wanted.equals(old.slug()) && !isTaken(wanted, shelf)) {
+            newsdesk.move(old, wanted);
+        }
+        move(old, state, post, date, content);
+        return old;
     }
 
     private void move(Article article, Article.State state, WordPressItem post, Instant date, ArticleContent content) {
@@ -143,7 +165,7 @@ class WordPressPosts {
                 if (date.isAfter(clock.instant()) && article.state() == Article.State.PUBLISHED) {
                     newsdesk.unpublish(article);
                 }
-                newsdesk.publish(article, content, date, updated(article, date, instant(post.modifiedGmt())));
+                newsdesk.publish(article, content, date, updated(article, date, WordPressDates.modified(post)));
             }
             default -> {
                 if (article.state() == Article.State.PUBLISHED) {
@@ -245,28 +267,6 @@ class WordPressPosts {
         String wanted = WordPressTaxonomy.slug(post.name(), WordPressTaxonomy.plain(post.title(), ""), "post-" + post.id());
         // A slug in the form of an id would hide the article that has the id.
         return Slug.isSlug(wanted) ? Articles.isId(wanted) ? "post-" + wanted : wanted : "untitled";
-    }
-
-    private Instant date(WordPressItem post) {
-        Instant gmt = instant(post.dateGmt());
-        Instant local = gmt != null ? gmt : instant(post.date());
-        if (local != null) {
-            return local;
-        }
-        try {
-            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(post.published()));
-        } catch (DateTimeException e) {
-            throw new RefusedItem("It has no date.");
-        }
-    }
-
-    /** Null for what is no time, such as the zeros that WordPress writes for none. */
-    private static Instant instant(String text) {
-        try {
-            return text.startsWith("0000") ? null : LocalDateTime.parse(text, DATE).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     /** Of all that the article is made of: the post, the state that it goes to, and the images that it shows. */

@@ -1,5 +1,6 @@
 package io.standfirst.importing;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.standfirst.article.Article;
+import io.standfirst.article.FirstPublications;
 import io.standfirst.author.Author;
 import io.standfirst.naming.References;
 import io.standfirst.section.Section;
@@ -29,6 +31,8 @@ class WordPressShelf {
     private final Set<String> asked = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
     private final Set<String> addresses = new HashSet<>();
+    private final List<FirstPublications.Prepared> prepared = new ArrayList<>();
+    private final List<Runnable> later = new ArrayList<>();
 
     WordPressShelf(WordPressSite site, References<Section> sections, References<Tag> tags, References<Author> authors) {
         this.site = site;
@@ -55,6 +59,27 @@ class WordPressShelf {
         taken.addAll(others);
         addresses.clear();
         addresses.addAll(leading);
+        prepared.clear();
+        later.clear();
+    }
+
+    Article prepare(FirstPublications.Prepared article) {
+        prepared.add(article);
+        return article.article();
+    }
+
+    /** The articles that the transaction has yet to write. */
+    List<FirstPublications.Prepared> prepared() {
+        return prepared;
+    }
+
+    /** Leaves to the end of the transaction what needs all of its articles to be written. */
+    void later(Runnable step) {
+        later.add(step);
+    }
+
+    List<Runnable> later() {
+        return later;
     }
 
     /** Whether an address leads nowhere yet; asked again, it does not. */

@@ -27,7 +27,15 @@ final class Magazine {
 
     /** @return seconds from the first byte sent to the job's end */
     static double load(PackagedService service, Path folder) throws IOException, InterruptedException {
-        Path file = GeneratedExport.write(folder.resolve("export.xml"), ARTICLES, WORDS);
+        return bring(service, GeneratedExport.write(folder.resolve("export.xml"), ARTICLES, WORDS));
+    }
+
+    /** As many more, of another magazine. */
+    static double loadMore(PackagedService service, Path folder, String site) throws IOException, InterruptedException {
+        return bring(service, GeneratedExport.write(folder.resolve("export.xml"), site, ARTICLES, WORDS));
+    }
+
+    private static double bring(PackagedService service, Path file) throws IOException, InterruptedException {
         long start = System.nanoTime();
         String id = JsonPath.from(send(service, file)).getString("id");
         JsonPath job;

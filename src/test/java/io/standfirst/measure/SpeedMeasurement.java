@@ -130,7 +130,8 @@ class SpeedMeasurement {
         String idle = String.format(Locale.ROOT, "Memory (PSS) of the service, `-Xmx512m`: %.0f MB after all that.%n%n",
                 Wrk.memory(service.pid()));
         Report.write("kept", String.format(Locale.ROOT, "%,d articles, %d connections, %d rounds of %d s", Magazine.ARTICLES,
-                Wrk.CONNECTIONS, ROUNDS, SECONDS), idle + table(ours, theirs) + "\n" + published(service, cases));
+                Wrk.CONNECTIONS, ROUNDS, SECONDS),
+                idle + Wrk.table("bare Vert.x", ours, theirs) + "\n" + published(service, cases));
     }
 
     /** The same in turns with and without somebody who publishes once a second. */
@@ -155,30 +156,5 @@ class SpeedMeasurement {
                     Wrk.median(busy, Wrk.Round::cpu)));
         }
         return table.toString();
-    }
-
-    private static String table(Map<Wrk.Case, List<Wrk.Round>> ours, Map<Wrk.Case, List<Wrk.Round>> theirs) {
-        StringBuilder table = new StringBuilder("""
-                | what | server | requests/s (min–max) | p50 ms | p99 ms | MB/s | CPU µs/request |
-                |---|---|---|---|---|---|---|
-                """);
-        ours.forEach((one, own) -> {
-            List<Wrk.Round> other = theirs.get(one);
-            row(table, one.name(), "Standfirst", own);
-            row(table, one.name(), "bare Vert.x", other);
-            table.append(String.format(Locale.ROOT, "| %s | **ratio** | **%.2f** | %.2f | %.2f | | **%.2f** |%n", one.name(),
-                    Wrk.ratio(own, other, Wrk.Round::rate), Wrk.ratio(own, other, Wrk.Round::p50),
-                    Wrk.ratio(own, other, Wrk.Round::p99),
-                    Wrk.ratio(own, other, Wrk.Round::cpu)));
-        });
-        return table.toString();
-    }
-
-    private static void row(StringBuilder table, String name, String server, List<Wrk.Round> rounds) {
-        table.append(String.format(Locale.ROOT, "| %s | %s | %,.0f (%,.0f–%,.0f) | %.2f | %.2f | %.0f | %.1f |%n", name, server,
-                Wrk.median(rounds, Wrk.Round::rate), rounds.stream().mapToDouble(Wrk.Round::rate).min().orElseThrow(),
-                rounds.stream().mapToDouble(Wrk.Round::rate).max().orElseThrow(), Wrk.median(rounds, Wrk.Round::p50),
-                Wrk.median(rounds, Wrk.Round::p99), Wrk.median(rounds, Wrk.Round::bytes) / 1e6,
-                Wrk.median(rounds, Wrk.Round::cpu)));
     }
 }

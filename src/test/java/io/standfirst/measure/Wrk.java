@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +24,17 @@ final class Wrk {
     private Wrk() {
     }
 
-    /** What is asked, with a header or null. */
-    record Case(String name, String path, String header) {
+    /**
+     * What is asked.
+     *
+     * @param header or null
+     * @param script that makes the requests instead, or null
+     */
+    record Case(String name, String path, String header, Path script) {
+
+        Case(String name, String path, String header) {
+            this(name, path, header, null);
+        }
     }
 
     /** A round: requests a second, milliseconds, bytes a second, microseconds of the server's processor time a request. */
@@ -35,6 +46,9 @@ final class Wrk {
         List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "--latency"));
         if (one.header() != null) {
             command.addAll(List.of("-H", one.header()));
+        }
+        if (one.script() != null) {
+            command.addAll(List.of("-s", one.script().toString()));
         }
         command.add("http://127.0.0.1:" + port + one.path());
         long before = ticks(pid);
@@ -55,6 +69,32 @@ final class Wrk {
 
     static double ratio(List<Round> own, List<Round> other, ToDoubleFunction<Round> of) {
         return median(own, of) / median(other, of);
+    }
+
+    /** A table of what the service does, and another server in turns with it. */
+    static String table(String otherName, Map<Case, List<Round>> ours, Map<Case, List<Round>> theirs) {
+        StringBuilder table = new StringBuilder("""
+                | what | server | requests/s (min–max) | p50 ms | p99 ms | MB/s | CPU µs/request |
+                |---|---|---|---|---|---|---|
+                """);
+        ours.forEach((one, own) -> {
+            List<Round> other = theirs.get(one);
+            row(table, one.name(), "Standfirst", own);
+            row(table, one.name(), otherName, other);
+            table.append(String.format(Locale.ROOT, "| %s | **ratio** | **%.2f** | %.2f | %.2f | | **%.2f** |%n", one.name(),
+                    ratio(own, other, Round::rate), ratio(own, other, Round::p50),
+                    ratio(own, other, Round::p99),
+                    ratio(own, other, Round::cpu)));
+        });
+        return table.toString();
+    }
+
+    private static void row(StringBuilder table, String name, String server, List<Round> rounds) {
+        table.append(String.format(Locale.ROOT, "| %s | %s | %,.0f (%,.0f–%,.0f) | %.2f | %.2f | %.0f | %.1f |%n", name, server,
+                median(rounds, Round::rate), rounds.stream().mapToDouble(Round::rate).min().orElseThrow(),
+                rounds.stream().mapToDouble(Round::rate).max().orElseThrow(), median(rounds, Round::p50),
+                median(rounds, Round::p99), median(rounds, Round::bytes) / 1e6,
+                median(rounds, Round::cpu)));
     }
 
     /** In MB: what belongs to the process alone, and its share of what it shares (proc(5), smaps_rollup). */

@@ -23,14 +23,18 @@ public final class GeneratedExport {
     private static final int TAGS = 500;
     private static final int SECTIONS = 20;
     private static final int AUTHORS = 50;
+    private static final String SITE = "generated";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final Instant FIRST = Instant.parse("2015-01-01T00:00:00Z");
 
     private final Random random;
     private final int words;
 
-    private GeneratedExport(long seed, int words) {
-        this.random = new Random(seed);
+    private final String site;
+
+    private GeneratedExport(String site, int words) {
+        this.site = site;
+        this.random = new Random(site.hashCode());
         this.words = words;
     }
 
@@ -41,9 +45,14 @@ public final class GeneratedExport {
      * @param words in each of them
      */
     public static Path write(Path file, int posts, int words) {
+        return write(file, SITE, posts, words);
+    }
+
+    /** @param site whose posts they are; those of another one are other posts */
+    public static Path write(Path file, String site, int posts, int words) {
         try (Writer out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8),
                 1 << 16)) {
-            new GeneratedExport(42, words).write(out, posts);
+            new GeneratedExport(site, words).write(out, posts);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,7 +61,7 @@ public final class GeneratedExport {
 
     /** Slug of the post with this number, from 0. */
     public static String slug(int number) {
-        return "generated-" + number;
+        return SITE + "-" + number;
     }
 
     private void write(Writer out, int posts) throws IOException {
@@ -61,8 +70,8 @@ public final class GeneratedExport {
                 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
                   xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
                   xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Generated</title><language>en</language>
-                <wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>https://generated.example</wp:base_blog_url>
-                """);
+                <wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>https://%s.example</wp:base_blog_url>
+                """.formatted(site));
         for (int i = 0; i < SECTIONS; i++) {
             out.write("<wp:category><wp:category_nicename>section-" + i + "</wp:category_nicename><wp:category_parent>"
                     + (i % 4 == 0 ? "" : "section-" + i / 4 * 4) + "</wp:category_parent><wp:cat_name>Section " + i
@@ -85,7 +94,7 @@ public final class GeneratedExport {
         }
         String date = DATE.format(FIRST.plusSeconds(number * 300L));
         out.write("]]></content:encoded><wp:post_id>" + number + "</wp:post_id><wp:post_date_gmt>" + date
-                + "</wp:post_date_gmt><wp:post_name>" + slug(number)
+                + "</wp:post_date_gmt><wp:post_name>" + site + "-" + number
                 + "</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>"
                 + "<category domain=\"category\" nicename=\"section-" + random.nextInt(SECTIONS) + "\">S</category>");
         for (int i = 0; i < 4; i++) {

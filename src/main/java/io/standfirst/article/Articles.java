@@ -29,6 +29,7 @@ import io.standfirst.section.Section;
 import io.standfirst.section.Sections;
 import io.standfirst.tag.Tags;
 import io.standfirst.web.Addresses;
+import io.standfirst.web.Visibility;
 import io.standfirst.web.Window;
 
 /** The articles. In a public read the queries here see only what is visible, by the filter on {@link Article}. */
@@ -85,16 +86,18 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         if (filter.republishable() != null) {
             query.republishable(filter.republishable(), resolved.groups(), resolved.now());
         }
-        long total = known.apply(resolved).orElseGet(() -> query.bindAll(getEntityManager()
-                .createQuery("select count(*) from Article a where " + query.conditions(), Long.class)).getSingleResult());
+        long total = known.apply(resolved).orElseGet(() -> Visibility.stated(getEntityManager(),
+                limited -> query.bindAll(getEntityManager().createQuery(
+                        "select count(*) from Article a where " + query.conditions() + visible(limited), Long.class))
+                        .getSingleResult()));
         query.from(window, "a." + order.attribute, order.descending);
         // Visible are all of them, but H2 reads in the order of an index only if the order names its first column, too;
         // and it begins with the articles only if nothing else could narrow them (hence the left join).
         String direction = order.descending != window.backward() ? " desc" : " asc";
-        List<Article> rows = articles(query
+        List<Article> rows = articles(visible -> query
                 .bindAll(getEntityManager().createQuery(select("left join fetch a.section", withText) + " where "
-                        + query.conditions() + " order by a.visible, a." + order.attribute + direction + ", a.id" + direction,
-                        Tuple.class))
+                        + query.conditions() + visible + " order by a.visible, a." + order.attribute + direction + ", a.id"
+                        + direction, Tuple.class))
                 .setFirstResult(window.offset()).setMaxResults(window.limit()));
         return window.slice(rows, total, article -> List.of(String.valueOf(order.key(article).toEpochMilli()),
                 article.id().toString()));
@@ -112,17 +115,23 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
                 + (withText ? " left join ArticleText t on t.articleId = a.id" : "");
     }
 
-    private static List<Article> articles(TypedQuery<Tuple> query) {
-        return query.getResultStream().map(row -> row.get(0, Article.class)).toList();
+    /** @param query takes what its condition has to end with */
+    private List<Article> articles(Function<String, TypedQuery<Tuple>> query) {
+        return Visibility.stated(getEntityManager(), limited -> query.apply(visible(limited)).getResultList()).stream()
+                .map(row -> row.get(0, Article.class)).toList();
+    }
+
+    private static String visible(boolean limited) {
+        return limited ? " and a.visible = true" : "";
     }
 
     /** The newest of a section and those below it, without some. */
     public List<Article> latest(Section section, Collection<UUID> without, int most, boolean withText) {
         Set<UUID> tree = sections.withSubsections(Set.of(section.slug())).getOrDefault(section.slug(),
                 Set.of(section.id()));
-        return articles(getEntityManager()
+        return articles(visible -> getEntityManager()
                 .createQuery(select("join fetch a.section", withText) + " where a.section.id in :tree and a.id not in :without"
-                        + " order by a.publishedAt desc, a.id desc", Tuple.class)
+                        + visible + " order by a.publishedAt desc, a.id desc", Tuple.class)
                 .setParameter("tree", tree).setParameter("without", without).setMaxResults(most));
     }
 
@@ -136,8 +145,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         if (ids.isEmpty()) {
             return Collections.emptyList();
         }
-        Map<UUID, Article> found = articles(getEntityManager()
-                .createQuery(select("join fetch a.section", withText) + " where a.id in :ids", Tuple.class)
+        Map<UUID, Article> found = articles(visible -> getEntityManager()
+                .createQuery(select("join fetch a.section", withText) + " where a.id in :ids" + visible, Tuple.class)
                 .setParameter("ids", ids)).stream().collect(Collectors.toMap(Article::id, Function.identity()));
         return ids.stream().filter(found::containsKey).distinct().map(found::get).toList();
     }
@@ -161,9 +170,9 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     /** @param withText whether its text will be asked for and is to be read along */
     Optional<Article> byIdOrSlug(String idOrSlug, boolean withText) {
-        return articles(getEntityManager()
+        return articles(visible -> getEntityManager()
                 .createQuery(select("join fetch a.section", withText) + " where "
-                        + (isId(idOrSlug) ? "a.id = :it" : "a.slug = :it"), Tuple.class)
+                        + (isId(idOrSlug) ? "a.id = :it" : "a.slug = :it") + visible, Tuple.class)
                 .setParameter("it", isId(idOrSlug) ? UUID.fromString(idOrSlug) : idOrSlug)).stream().findFirst();
     }
 

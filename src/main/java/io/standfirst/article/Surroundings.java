@@ -1,7 +1,11 @@
 package io.standfirst.article;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-
-import org.hibernate.Session;
 
 import io.standfirst.author.AuthorLink;
+import io.standfirst.data.PlainSql;
 import io.standfirst.tag.Tag;
 import io.standfirst.tag.TagLink;
 
@@ -48,7 +50,7 @@ final class Surroundings {
 
         Part(String article, String place, String columns, String from) {
             select = "select '" + name() + "', " + article + ", " + place + ", " + columns + " from " + from + " "
-                    + article + " in (:" + name() + ")";
+                    + article + " in (";
         }
     }
 
@@ -68,18 +70,35 @@ final class Surroundings {
         if (some.isEmpty()) {
             return;
         }
-        String arms = some.keySet().stream().map(part -> part.select).collect(Collectors.joining(" union all "));
-        var query = entities.unwrap(Session.class).createNativeQuery(
-                "select part, article, text, name, kind, moment from (" + arms
-                        + ") as beside (part, article, place, text, name, kind, moment) order by place",
-                Tuple.class).addScalar("part", String.class).addScalar("article", UUID.class).addScalar("text", String.class)
-                .addScalar("name", String.class).addScalar("kind", String.class).addScalar("moment", Instant.class);
-        some.forEach((part, ids) -> query.setParameterList(part.name(), ids));
-        query.getResultList()
-                .forEach(row -> parts.computeIfAbsent(Part.valueOf(row.get(0, String.class)), none -> new HashMap<>())
-                        .computeIfAbsent(row.get(1, UUID.class), none -> new ArrayList<>())
-                        .add(new Entry(row.get(2, String.class),
-                                row.get(3, String.class), row.get(4, String.class), row.get(5, Instant.class))));
+        String arms = some.entrySet().stream().map(part -> part.getKey().select
+                + String.join(",", Collections.nCopies(padded(part.getValue()).size(), "?")) + ")")
+                .collect(Collectors.joining(" union all "));
+        String select = "select part, article, text, name, kind, moment from (" + arms
+                + ") as beside (part, article, place, text, name, kind, moment) order by place";
+        PlainSql.read(entities, select, statement -> {
+            int at = 1;
+            for (Set<UUID> ids : some.values()) {
+                for (UUID id : padded(ids)) {
+                    statement.setObject(at++, id);
+                }
+            }
+        }, this::read);
+    }
+
+    private void read(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject(6, OffsetDateTime.class);
+        parts.computeIfAbsent(Part.valueOf(row.getString(1)), none -> new HashMap<>())
+                .computeIfAbsent(row.getObject(2, UUID.class), none -> new ArrayList<>()).add(new Entry(row.getString(3),
+                        row.getString(4), row.getString(5), at == null ? null : at.toInstant()));
+    }
+
+    /** With the last one repeated up to a power of two, so that there are few different statements to be prepared. */
+    private static List<UUID> padded(Set<UUID> ids) {
+        List<UUID> padded = new ArrayList<>(ids);
+        while (Integer.bitCount(padded.size()) > 1) {
+            padded.add(padded.get(ids.size() - 1));
+        }
+        return padded;
     }
 
     List<AuthorLink> authors(UUID article) {

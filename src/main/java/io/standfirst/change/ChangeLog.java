@@ -2,6 +2,7 @@ package io.standfirst.change;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.standfirst.data.PlainSql;
 import io.standfirst.web.Position;
 import io.standfirst.web.Positions;
 
@@ -109,10 +111,11 @@ public class ChangeLog implements Positions {
 
     @Override
     public Position read() {
-        Object[] row = entities.createQuery("select p.position, p.changedAt from ChangePosition p", Object[].class)
-                .getSingleResult();
         // Whatever shows this position shows it to somebody: from now on nothing older may be served.
-        return seen(new Position((Long) row[0], (Instant) row[1]));
+        AtomicReference<Position> there = new AtomicReference<>();
+        PlainSql.read(entities, "select position, changed_at from change_position", none -> {
+        }, row -> there.set(new Position(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant())));
+        return seen(there.get());
     }
 
     Position refresh() {

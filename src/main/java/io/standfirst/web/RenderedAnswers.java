@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
+import org.hibernate.Session;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -172,6 +174,7 @@ public class RenderedAnswers {
     private Attempt attempt(Position before, Supplier<Answer> render) {
         lasting.render(before);
         Visibility.limit(entities);
+        entities.unwrap(Session.class).setDefaultReadOnly(true);
         Answer answer = render.get();
         return new Attempt(Rendered.of(answer.bytes(json), answer, before), positions.read());
     }

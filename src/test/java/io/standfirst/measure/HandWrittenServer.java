@@ -85,8 +85,10 @@ final class HandWrittenServer extends AbstractVerticle {
             corrections = connection
                     .prepareStatement("select kind, text, at from correction where article_id = ? order by at desc");
             addresses = connection.prepareStatement("select url from former_url where article_id = ? order by url");
-            list = connection.prepareStatement("select " + SUMMARY + " from article a join section s on s.id = a.section_id"
-                    + " where a.visible = true order by a.published_at desc, a.id desc limit 20 offset ?");
+            // Joined with the sections in one go, H2 would begin with those and sort all articles.
+            list = connection.prepareStatement("select " + SUMMARY + " from (select * from article where visible = true"
+                    + " order by visible, published_at desc, id desc limit 20 offset ?) a join section s on s.id = a.section_id"
+                    + " order by a.published_at desc, a.id desc");
             authorsOfMany = connection.prepareStatement(authorsOf.formatted(SOME));
             tagsOfMany = connection.prepareStatement(tagsOf.formatted(SOME));
             count = connection.prepareStatement("select count(*) from article a where a.visible = true");

@@ -78,8 +78,8 @@ class WordPressPosts {
 
     /** Writes what was left to the end of the transaction. */
     void finish(WordPressShelf shelf) {
-        firstPublications.write(shelf.prepared());
-        shelf.later().forEach(Runnable::run);
+        firstPublications.write(shelf.takePrepared());
+        shelf.takeLater().forEach(Runnable::run);
     }
 
     private static String key(WordPressItem post, WordPressSite site) {
@@ -102,6 +102,10 @@ class WordPressPosts {
                     : "Items of the type '" + post.type() + "' are not taken over.");
         }
         String key = key(post, shelf.site);
+        if (shelf.isPrepared(key)) {
+            // Two posts of one id, which an export should not have: the second finds what the first has made.
+            finish(shelf);
+        }
         Optional<Article> known = Optional.ofNullable(shelf.known(key));
         Article.State state = state(post, options, known.isPresent());
         String digest = digest(post, shelf.site, state);
@@ -128,7 +132,8 @@ class WordPressPosts {
         article.imported(key, digest);
         shelf.made(key, article);
         post.meta().getOrDefault("_wp_old_slug", List.of()).stream().map(old -> WordPressTaxonomy.slug(old, "", ""))
-                .filter(old -> !old.isEmpty()).forEach(old -> shelf.later(() -> newsdesk.answerAlsoTo(article, old)));
+                .filter(old -> !old.isEmpty() && !isTaken(old, shelf))
+                .forEach(old -> shelf.later(() -> newsdesk.answerAlsoTo(article, old)));
         if (post.link().startsWith("http") && shelf.isFirstAt(post.link())) {
             shelf.later(() -> formerUrls.add(article.id(), post.link()));
         }

@@ -68,9 +68,17 @@ class WordPressShelf {
         return article.article();
     }
 
-    /** The articles that the transaction has yet to write. */
-    List<FirstPublications.Prepared> prepared() {
-        return prepared;
+    /** Whether the article of an import key has yet to be written. */
+    boolean isPrepared(String key) {
+        Article known = known(key);
+        return known != null && prepared.stream().anyMatch(one -> one.article() == known);
+    }
+
+    /** The articles that the transaction has yet to write; from then on they count as written. */
+    List<FirstPublications.Prepared> takePrepared() {
+        List<FirstPublications.Prepared> all = List.copyOf(prepared);
+        prepared.clear();
+        return all;
     }
 
     /** Leaves to the end of the transaction what needs all of its articles to be written. */
@@ -78,8 +86,10 @@ class WordPressShelf {
         later.add(step);
     }
 
-    List<Runnable> later() {
-        return later;
+    List<Runnable> takeLater() {
+        List<Runnable> all = List.copyOf(later);
+        later.clear();
+        return all;
     }
 
     /** Whether an address leads nowhere yet; asked again, it does not. */

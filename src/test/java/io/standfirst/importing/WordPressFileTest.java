@@ -14,6 +14,7 @@ import io.standfirst.testkit.Importing;
 import static io.standfirst.testkit.Api.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -69,6 +70,32 @@ class WordPressFileTest {
                     job.getInt("skipped")));
         }
         given().get("/v1/articles/twice-one?bodyFormat=text").then().body("body", equalTo("One."));
+    }
+
+    @Test
+    void postsThatCannotBeToldApartBringOneArticleUpToDate() {
+        String long1 = post(1234567890, "again-one", "publish", "2024-01-01 00:00:00", "One.");
+        String long2 = post(1234567890, "again-two", "publish", "2024-01-01 00:00:00", "Two.");
+        JsonPath job = Importing.wordPress(export("again.example", long1 + long2).getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of(1, 1, 0), List.of(job.getInt("created"), job.getInt("updated"), job.getInt("skipped")));
+        given().get("/v1/articles/again-two?bodyFormat=text").then().body("body", equalTo("Two."));
+        given().redirects().follow(false).get("/v1/articles/again-one").then().statusCode(301);
+    }
+
+    @Test
+    void postsOfOneFileTakeNoSlugFromEachOther() {
+        String old = "<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>%s</wp:meta_value></wp:postmeta></item>";
+        JsonPath job = Importing.wordPress(export("apart.example",
+                post(1, "apart", "publish", "2024-01-01 00:00:00", "One.").replace("</item>", old.formatted("apart-2"))
+                        + post(2, "apart", "publish", "2024-01-01 00:00:00", "Two.").replace("</item>", old.formatted("apart"))
+                        + post(3, "apart-3", "publish", "2024-01-01 00:00:00", "Three.").replace("</item>",
+                                old.formatted("apart-before")))
+                .getBytes(StandardCharsets.UTF_8));
+        assertEquals(3, job.getInt("created"), job.prettify());
+        given().get("/v1/articles/apart?bodyFormat=text").then().body("body", equalTo("One."));
+        given().get("/v1/articles/apart-2?bodyFormat=text").then().body("body", equalTo("Two."));
+        given().redirects().follow(false).get("/v1/articles/apart-before").then().statusCode(301)
+                .header("Location", endsWith("/v1/articles/apart-3"));
     }
 
     @Test

@@ -83,10 +83,10 @@ class WorkingCopy {
     }
 
     List<Author> authors() {
-        return authors;
+        return DescribedArticle.withoutGaps(authors);
     }
 
     List<Tag> tags() {
-        return tags;
+        return DescribedArticle.withoutGaps(tags);
     }
 }

@@ -21,6 +21,7 @@ import io.standfirst.testkit.Api;
 import io.standfirst.testkit.Given;
 import io.standfirst.testkit.Importing;
 
+import static io.standfirst.testkit.Api.as;
 import static io.standfirst.testkit.Api.given;
 import static io.standfirst.testkit.Api.unique;
 import static org.hamcrest.Matchers.contains;
@@ -81,6 +82,21 @@ class PendingReferencesTest {
         shown.forEach(this::isRefused);
         things.forEach(this::isDeleted);
         step("/publication", "{}").then().statusCode(200).body("version", equalTo(2));
+    }
+
+    @Test
+    void aPlaceThatIsMissingInAListHidesNothingElse() {
+        for (String list : List.of("working_copy_tag", "article_tag")) {
+            QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("update " + list
+                    + " set position = position + 1 where article_id = :id and position = (select max(position) from " + list
+                    + " where article_id = :id)").setParameter("id", UUID.fromString(id)).executeUpdate());
+        }
+        as("editor").get(ARTICLES + id).then().statusCode(200).body("tags", contains(p + "-extra", p + "-new"));
+        given().get("/v1/articles/" + id).then().statusCode(200).body("tags.slug", contains(p + "-old"));
+        patch("{\"tags\": [\"%1$s-new\", \"%1$s-extra\"]}".formatted(p)).then().statusCode(200)
+                .body("tags", contains(p + "-new", p + "-extra"));
+        step("/publication", "{}").then().statusCode(200).body("tags", contains(p + "-new", p + "-extra"));
+        given().get("/v1/articles/" + id).then().body("tags.slug", contains(p + "-new", p + "-extra"));
     }
 
     @Test

@@ -144,9 +144,8 @@ class WordPressPosts {
             WordPressShelf shelf) {
         String slug = Slug.free(slug(post), wanted -> isTaken(wanted, shelf));
         if (state == Article.State.PUBLISHED && !date.isAfter(clock.instant())) {
-            Instant modified = WordPressDates.modified(post);
             return shelf.prepare(firstPublications.prepare(slug, content, IMPORT, date,
-                    modified != null && modified.isAfter(date) ? modified : date));
+                    updated(null, date, WordPressDates.modified(post))));
         }
         Article article = newsdesk.create(slug, content, IMPORT);
         move(article, state, post, date, content);
@@ -170,7 +169,7 @@ class WordPressPosts {
                 if (date.isAfter(clock.instant()) && article.state() == Article.State.PUBLISHED) {
                     newsdesk.unpublish(article);
                 }
-                newsdesk.publish(article, content, date, updated(article, date, WordPressDates.modified(post)));
+                newsdesk.publish(article, content, date, updated(article.updatedAt(), date, WordPressDates.modified(post)));
             }
             default -> {
                 if (article.state() == Article.State.PUBLISHED) {
@@ -180,9 +179,12 @@ class WordPressPosts {
         }
     }
 
-    /** When the public sees this as last changed: the post's own word, unless it would put a change before the last one. */
-    private Instant updated(Article article, Instant published, Instant modified) {
-        Instant before = article.updatedAt();
+    /**
+     * When the public sees this as last changed: the post's own word, unless it would put a change before the last one.
+     *
+     * @param before when that was; null if the public has not seen it yet
+     */
+    private Instant updated(Instant before, Instant published, Instant modified) {
         if (before == null) {
             return modified != null && modified.isAfter(published) ? modified : published;
         }

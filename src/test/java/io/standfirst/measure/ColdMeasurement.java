@@ -35,7 +35,7 @@ class ColdMeasurement {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final int SECONDS = Integer.getInteger("seconds", 5);
-    private static final int PAGES = 50;
+    private static final int PAGES = Math.min(50, Magazine.ARTICLES / 20);
     private static final int PORT = 19_991;
 
     @TempDir
@@ -60,38 +60,19 @@ class ColdMeasurement {
                 service.askToStop();
                 assertTrue(service.awaitEnd());
             }
-            String other = url;
             if (files) {
                 Files.copy(Path.of(file + ".mv.db"), folder.resolve("copy.mv.db"));
-                other = "jdbc:h2:file:" + folder.resolve("copy") + options;
             }
+            String other = files ? "jdbc:h2:file:" + folder.resolve("copy") + options : url;
             settings.put("STANDFIRST_RENDERED_MAX_SIZE", "0");
             try (PackagedService service = PackagedService.startAsShipped(folder.resolve("data"), settings)) {
-                Process handWritten = handWritten(other, settings.getOrDefault("QUARKUS_DATASOURCE_USERNAME", ""));
-                try {
+                String user = settings.getOrDefault("QUARKUS_DATASOURCE_USERNAME", "");
+                try (OtherServer handWritten = OtherServer.start(HandWrittenServer.class, folder.resolve("hand-written.log"),
+                        () -> ask(PORT, "/v1/articles?page=1"), String.valueOf(PORT), other, user)) {
                     assertSame(service.port(), "/v1/articles/" + GeneratedExport.slug(1));
                     assertSame(service.port(), "/v1/articles?page=2");
-                    measure(service, handWritten);
-                } finally {
-                    handWritten.destroy();
-                    handWritten.waitFor();
+                    measure(service, handWritten.pid());
                 }
-            }
-        }
-    }
-
-    private Process handWritten(String url, String user) throws Exception {
-        Process server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-cp", System.getProperty("java.class.path"), HandWrittenServer.class.getName(), String.valueOf(PORT), url,
-                user)
-                .redirectErrorStream(true).redirectOutput(folder.resolve("hand-written.log").toFile()).start();
-        long deadline = System.nanoTime() + 20_000_000_000L;
-        while (true) {
-            try {
-                ask(PORT, "/v1/articles?page=1");
-                return server;
-            } catch (IOException e) {
-                assertTrue(System.nanoTime() < deadline, () -> "The hand-written server does not start: " + e);
             }
         }
     }
@@ -127,7 +108,7 @@ class ColdMeasurement {
         return json.readTree(answer.body());
     }
 
-    private void measure(PackagedService service, Process handWritten) throws Exception {
+    private void measure(PackagedService service, long handWritten) throws Exception {
         Wrk.Case article = new Wrk.Case("article", "/v1/articles", null,
                 script("article", "/v1/articles/" + GeneratedExport.slug(0).replace("-0", "-"), Magazine.ARTICLES));
         Wrk.Case list = new Wrk.Case("list of 20", "/v1/articles?page=1", null, script("list", "/v1/articles?page=", PAGES));
@@ -136,7 +117,7 @@ class ColdMeasurement {
         for (int round = -4; round < ROUNDS; round++) {
             for (Wrk.Case one : List.of(article, list)) {
                 Wrk.Round own = Wrk.round(service.port(), service.pid(), one, SECONDS);
-                Wrk.Round other = Wrk.round(PORT, handWritten.pid(), one, SECONDS);
+                Wrk.Round other = Wrk.round(PORT, handWritten, one, SECONDS);
                 // The first ones are for the compiler.
                 if (round >= 0) {
                     ours.computeIfAbsent(one, none -> new ArrayList<>()).add(own);

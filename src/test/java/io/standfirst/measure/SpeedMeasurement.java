@@ -1,6 +1,5 @@
 package io.standfirst.measure;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +21,6 @@ import io.standfirst.testkit.GeneratedExport;
 import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
@@ -55,19 +53,15 @@ class SpeedMeasurement {
                         new Wrk.Case("list of 20", "/v1/articles", null),
                         new Wrk.Case("list of 20, gzip", "/v1/articles?size=20", "Accept-Encoding: gzip"),
                         new Wrk.Case("article, unchanged (304)", article, etag));
-                Process bare = bare(service.port(), cases);
-                try {
-                    measure(service, bare, cases);
-                } finally {
-                    bare.destroy();
-                    bare.waitFor();
+                try (OtherServer bare = bare(service.port(), cases)) {
+                    measure(service, bare.pid(), cases);
                 }
             }
         }
     }
 
     /** Has the bare server learn what the service answers, and starts it. */
-    private Process bare(int from, List<Wrk.Case> cases) throws Exception {
+    private OtherServer bare(int from, List<Wrk.Case> cases) throws Exception {
         Path answers = Files.createDirectories(folder.resolve("answers"));
         List<String> known = new ArrayList<>();
         for (Wrk.Case one : cases) {
@@ -85,18 +79,8 @@ class SpeedMeasurement {
             Files.write(answers.resolve(known.size() + ".body"), answer.body());
             known.add(one.path());
         }
-        Process bare = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",
-                System.getProperty("java.class.path"), BareServer.class.getName(), String.valueOf(BARE_PORT),
-                answers.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("bare.log").toFile()).start();
-        long deadline = System.nanoTime() + 20_000_000_000L;
-        while (true) {
-            try {
-                assertEquals(200, ask(BARE_PORT, cases.get(0).path(), null).statusCode());
-                return bare;
-            } catch (IOException e) {
-                assertTrue(System.nanoTime() < deadline, () -> "The bare server does not start: " + e);
-            }
-        }
+        return OtherServer.start(BareServer.class, folder.resolve("bare.log"),
+                () -> ask(BARE_PORT, cases.get(0).path(), null), String.valueOf(BARE_PORT), answers.toString());
     }
 
     private static final int BARE_PORT = 19_990;
@@ -110,13 +94,13 @@ class SpeedMeasurement {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    private void measure(PackagedService service, Process bare, List<Wrk.Case> cases) throws Exception {
+    private void measure(PackagedService service, long bare, List<Wrk.Case> cases) throws Exception {
         Map<Wrk.Case, List<Wrk.Round>> ours = new LinkedHashMap<>();
         Map<Wrk.Case, List<Wrk.Round>> theirs = new LinkedHashMap<>();
         for (int round = -2; round < ROUNDS; round++) {
             for (Wrk.Case one : cases) {
                 Wrk.Round own = Wrk.round(service.port(), service.pid(), one, SECONDS);
-                Wrk.Round other = Wrk.round(BARE_PORT, bare.pid(), one, SECONDS);
+                Wrk.Round other = Wrk.round(BARE_PORT, bare, one, SECONDS);
                 LOG.infof("%s: %.0f and %.0f requests a second, %.1f and %.1f µs", one.name(), own.rate(), other.rate(),
                         own.cpu(),
                         other.cpu());

@@ -249,7 +249,8 @@ public class ArticleIndex {
         }
     }
 
-    private void suspect(Exception cause) {
+    /** Has it built anew. */
+    void suspect(Exception cause) {
         LOG.errorf(cause, "The search index cannot be read");
         lock.lock();
         try {

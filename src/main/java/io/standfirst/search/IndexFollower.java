@@ -43,6 +43,9 @@ class IndexFollower {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration START = Duration.ofSeconds(2);
 
+    /** The first requests have the processors and the disk to themselves. */
+    private static final Duration CHECK_AFTER = Duration.ofSeconds(3);
+
     /** So many changes at once are those of an import, of which more are to come: to show each handful costs more than to index it. */
     private static final int MANY = 25;
     private static final Duration GATHERING = Duration.ofMillis(150);
@@ -163,6 +166,29 @@ class IndexFollower {
         }
         store = opened;
         committed = System.nanoTime();
+        checkLater(opened);
+    }
+
+    private void checkLater(IndexStore opened) {
+        IndexCheck check = opened.check();
+        Thread checking = new Thread(() -> check(opened, check), "search-index-check");
+        checking.setDaemon(true);
+        checking.start();
+    }
+
+    private void check(IndexStore opened, IndexCheck check) {
+        try {
+            ended.await(CHECK_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+            check.run(() -> stopping || !opened.isOpen());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            // What was closed meanwhile has been replaced, or the service ends.
+            if (opened.isOpen()) {
+                index.suspect(e);
+                work.release();
+            }
+        }
     }
 
     private void commit() throws IOException {

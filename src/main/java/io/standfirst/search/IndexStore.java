@@ -12,12 +12,10 @@ import java.util.UUID;
 
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
@@ -64,7 +62,7 @@ final class IndexStore implements Closeable {
      * Opens what is there, or nothing.
      *
      * @param madeOf what the documents depend on beside the content; an index of anything else is not opened
-     * @throws IOException if the folder cannot be read, is damaged, or another process has it
+     * @throws IOException if the folder cannot be read, is obviously damaged, or another process has it
      */
     IndexStore(Path folder, String madeOf) throws IOException {
         this.folder = folder;
@@ -80,15 +78,17 @@ final class IndexStore implements Closeable {
         writer = new IndexWriter(directory, config);
         try {
             reader = DirectoryReader.open(writer);
-            for (LeafReaderContext leaf : reader.leaves()) {
-                ((CodecReader) leaf.reader()).checkIntegrity();
-            }
             progress = read();
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             directory.close();
             throw e;
         }
+    }
+
+    /** Of what it has at present. */
+    IndexCheck check() {
+        return new IndexCheck(folder, reader);
     }
 
     private Progress read() throws IOException {

@@ -53,7 +53,12 @@ public final class PackagedService implements AutoCloseable {
 
     /** The same as an operator would, for those who measure it. */
     public static PackagedService startAsShipped(Path data, Map<String, String> settings) {
-        return start(data, settings, List.of());
+        return startAsShipped(data, settings, List.of());
+    }
+
+    /** @param options for its JVM */
+    public static PackagedService startAsShipped(Path data, Map<String, String> settings, List<String> options) {
+        return start(data, settings, options);
     }
 
     private static PackagedService start(Path data, Map<String, String> settings, List<String> options) {

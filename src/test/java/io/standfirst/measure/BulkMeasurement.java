@@ -40,8 +40,8 @@ class BulkMeasurement {
             settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
             try (PackagedService service = PackagedService.startAsShipped(folder.resolve("data"), settings)) {
                 double imported = Magazine.ARTICLES / Magazine.load(service, folder);
-                Magazine.loadMore(service, folder, "second");
-                double importedWarm = Magazine.ARTICLES / Magazine.loadMore(service, folder, "third");
+                Magazine.load(service, folder, "second", Magazine.ARTICLES);
+                double importedWarm = Magazine.ARTICLES / Magazine.load(service, folder, "third", Magazine.ARTICLES);
                 export(service);
                 double exported = export(service);
                 publish(service, PUBLISHED_BY_EACH / 5);

@@ -27,15 +27,13 @@ final class Magazine {
 
     /** @return seconds from the first byte sent to the job's end */
     static double load(PackagedService service, Path folder) throws IOException, InterruptedException {
-        return bring(service, GeneratedExport.write(folder.resolve("export.xml"), ARTICLES, WORDS));
+        return load(service, folder, GeneratedExport.SITE, ARTICLES);
     }
 
-    /** As many more, of another magazine. */
-    static double loadMore(PackagedService service, Path folder, String site) throws IOException, InterruptedException {
-        return bring(service, GeneratedExport.write(folder.resolve("export.xml"), site, ARTICLES, WORDS));
-    }
-
-    private static double bring(PackagedService service, Path file) throws IOException, InterruptedException {
+    /** @param site a magazine that has not been brought in before */
+    static double load(PackagedService service, Path folder, String site, int articles)
+            throws IOException, InterruptedException {
+        Path file = GeneratedExport.write(folder.resolve("export.xml"), site, articles, WORDS);
         long start = System.nanoTime();
         String id = JsonPath.from(send(service, file)).getString("id");
         JsonPath job;
@@ -44,7 +42,7 @@ final class Magazine {
             job = service.asAdmin().get("/manage/v1/imports/" + id).jsonPath();
         } while (job.getString("state").equals("running"));
         double seconds = (System.nanoTime() - start) / 1e9;
-        assertEquals(ARTICLES, job.getInt("created"));
+        assertEquals(articles, job.getInt("created"));
         Files.delete(file);
         return seconds;
     }

@@ -23,7 +23,7 @@ public final class GeneratedExport {
     private static final int TAGS = 500;
     private static final int SECTIONS = 20;
     private static final int AUTHORS = 50;
-    private static final String SITE = "generated";
+    public static final String SITE = "generated";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final Instant FIRST = Instant.parse("2015-01-01T00:00:00Z");
 
@@ -61,7 +61,11 @@ public final class GeneratedExport {
 
     /** Slug of the post with this number, from 0. */
     public static String slug(int number) {
-        return SITE + "-" + number;
+        return slug(SITE, number);
+    }
+
+    public static String slug(String site, int number) {
+        return site + "-" + number;
     }
 
     private void write(Writer out, int posts) throws IOException {
@@ -94,7 +98,7 @@ public final class GeneratedExport {
         }
         String date = DATE.format(FIRST.plusSeconds(number * 300L));
         out.write("]]></content:encoded><wp:post_id>" + number + "</wp:post_id><wp:post_date_gmt>" + date
-                + "</wp:post_date_gmt><wp:post_name>" + site + "-" + number
+                + "</wp:post_date_gmt><wp:post_name>" + slug(site, number)
                 + "</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>"
                 + "<category domain=\"category\" nicename=\"section-" + random.nextInt(SECTIONS) + "\">S</category>");
         for (int i = 0; i < 4; i++) {

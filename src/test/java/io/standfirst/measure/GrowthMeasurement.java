@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,13 +34,14 @@ import io.standfirst.testkit.PackagedService;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * What reads cost when nothing is rendered beforehand: the packaged service, generated articles, one client, each request answered
- * from the database. Not part of the tests; {@code ./mvnw verify -Pmeasure} runs it, with {@code -Dpostgresql} on PostgreSQL.
+ * What reads cost when nothing is kept, while the magazine grows a hundredfold: the packaged service, generated articles, one
+ * client, each request answered from the database; and how the database carries out what is asked of it then.
  */
-class ReadMeasurement {
+class GrowthMeasurement {
 
-    private static final Logger LOG = Logger.getLogger(ReadMeasurement.class);
-    private static final int ARTICLES = Magazine.ARTICLES;
+    private static final Logger LOG = Logger.getLogger(GrowthMeasurement.class);
+    private static final List<Integer> STAGES = List.of(Magazine.ARTICLES / 100, Magazine.ARTICLES / 10, Magazine.ARTICLES);
+    private static final int DEEPEST = 100_000;
     private static final int WARM_UP = 100;
     private static final int ROUNDS = 150;
 
@@ -57,33 +59,73 @@ class ReadMeasurement {
             // H2 would answer a repeated query from its last result, which no real mix of requests gets.
             String url = settings.computeIfAbsent("QUARKUS_DATASOURCE_JDBC_URL", name -> "jdbc:h2:file:"
                     + folder.resolve("data/measured") + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0");
-            Map<String, String> requests;
+            Map<String, String> requests = Map.of();
+            List<Map<String, Double>> times = new ArrayList<>();
+            double memory;
             try (PackagedService service = PackagedService.startAsShipped(folder.resolve("data"), settings)) {
-                LOG.infof("Imported %.0f articles a second", ARTICLES / Magazine.load(service, folder));
-                requests = requests(service);
-                report(service, requests);
+                int articles = 0;
+                for (int stage : STAGES) {
+                    double seconds = Magazine.load(service, folder, "stage-" + stage, stage - articles);
+                    LOG.infof("Imported %.0f articles a second", (stage - articles) / seconds);
+                    articles = stage;
+                    if (PackagedService.isForPostgres()) {
+                        // As autovacuum does sooner or later.
+                        execute(url, "vacuum analyze");
+                    }
+                    requests = requests(service, articles);
+                    if (times.isEmpty()) {
+                        // The compiler's part of the first stage.
+                        times(service, requests);
+                    }
+                    times.add(times(service, requests));
+                }
+                memory = Wrk.memory(service.pid());
             }
+            Report.write("growth", String.format(Locale.ROOT,
+                    "one client, the middle of %d requests each; memory (PSS) of the service at the end, `-Xmx512m`: %.0f MB",
+                    ROUNDS,
+                    memory), table(times));
             settings.put("QUARKUS_HIBERNATE_ORM_LOG_SQL", "true");
             try (PackagedService service = PackagedService.startAsShipped(folder.resolve("data"), settings)) {
-                plans(service, requests, url);
+                Report.write("plans", String.format(Locale.ROOT, "%,d articles", Magazine.ARTICLES),
+                        plans(service, requests, url));
             }
         }
     }
 
-    private Map<String, String> requests(PackagedService service) {
+    private static String table(List<Map<String, Double>> times) {
+        StringBuilder table = new StringBuilder("| from the database, ms |");
+        STAGES.forEach(stage -> table.append(String.format(Locale.ROOT, " %,d articles |", stage)));
+        table.append(" growth |\n|---|").append("---|".repeat(STAGES.size())).append("---|\n");
+        Map<String, Double> first = times.get(0);
+        Map<String, Double> last = times.get(times.size() - 1);
+        for (String request : first.keySet()) {
+            table.append("| ").append(request).append(" |");
+            times.forEach(stage -> table.append(String.format(Locale.ROOT, " %.2f |", stage.get(request))));
+            table.append(String.format(Locale.ROOT, " **%.2f** |%n", last.get(request) / first.get(request)));
+        }
+        return table.toString();
+    }
+
+    private static Map<String, String> requests(PackagedService service, int articles) {
+        int deep = Math.min(DEEPEST, articles * 4 / 5);
+        String site = "stage-" + STAGES.get(0);
         Map<String, String> requests = new LinkedHashMap<>();
+        requests.put("article", "/v1/articles/" + GeneratedExport.slug(site, STAGES.get(0) / 2));
         requests.put("first page of 20", "/v1/articles");
-        requests.put("deep page of 20 by cursor", "/v1/articles?cursor=" + cursor(service, "/v1/articles", ARTICLES * 4 / 5));
-        requests.put("deep page of 20 by number", "/v1/articles?page=400");
+        requests.put("deep page by cursor (5,000th, or where four fifths are passed)",
+                "/v1/articles?cursor=" + cursor(service, "/v1/articles", deep));
         requests.put("oldest first", "/v1/articles?order=oldest");
         requests.put("by last update", "/v1/articles?order=updated");
         requests.put("much used tag", "/v1/articles?tag=tag-0");
-        requests.put("much used tag, deep", "/v1/articles?tag=tag-0&cursor=" + cursor(service, "/v1/articles?tag=tag-0", 1000));
+        requests.put("much used tag, deep",
+                "/v1/articles?tag=tag-0&cursor=" + cursor(service, "/v1/articles?tag=tag-0", deep / 10));
         requests.put("rare tag", "/v1/articles?tag=tag-400");
         requests.put("section with sub-sections", "/v1/articles?section=section-0");
         requests.put("two tags, not a third", "/v1/articles?tag=tag-0&tag=tag-1&tag=-tag-2");
         requests.put("author", "/v1/articles?author=writer-7");
-        requests.put("article by slug", "/v1/articles/" + GeneratedExport.slug(ARTICLES / 2));
+        requests.put("changes, from the middle", "/v1/changes?size=20&after=" + articles / 2);
+        requests.put("changes with articles", "/v1/changes?size=20&include=article&after=" + articles / 2);
         requests.put("sections", "/v1/sections");
         requests.put("tags by use", "/v1/tags?order=count");
         return requests;
@@ -99,9 +141,8 @@ class ReadMeasurement {
         return cursor;
     }
 
-    private void report(PackagedService service, Map<String, String> requests) throws Exception {
-        StringBuilder table = new StringBuilder(
-                String.format("%n%-28s %8s %8s %8s%n", "from the database, ms", "p50", "p99", "max"));
+    private Map<String, Double> times(PackagedService service, Map<String, String> requests) throws Exception {
+        Map<String, Double> middle = new LinkedHashMap<>();
         for (Map.Entry<String, String> request : requests.entrySet()) {
             for (int i = 0; i < WARM_UP; i++) {
                 get(service, request.getValue());
@@ -113,11 +154,9 @@ class ReadMeasurement {
                 times[i] = (System.nanoTime() - start) / 1e6;
             }
             Arrays.sort(times);
-            table.append(
-                    String.format("%-28s %8.2f %8.2f %8.2f%n", request.getKey(), times[ROUNDS / 2], times[ROUNDS * 99 / 100],
-                            times[ROUNDS - 1]));
+            middle.put(request.getKey(), times[ROUNDS / 2]);
         }
-        LOG.info(table);
+        return middle;
     }
 
     private void get(PackagedService service, String path) throws IOException, InterruptedException {
@@ -128,9 +167,8 @@ class ReadMeasurement {
         json.readTree(response.body());
     }
 
-    /** Shows how the database carries out what each request asks of the articles. */
-    private void plans(PackagedService service, Map<String, String> requests, String url) throws Exception {
-        boolean postgres = PackagedService.isForPostgres();
+    /** How the database carries out what each request asks of the articles and of the log. */
+    private String plans(PackagedService service, Map<String, String> requests, String url) throws Exception {
         Map<String, List<String>> statements = new LinkedHashMap<>();
         for (Map.Entry<String, String> request : requests.entrySet()) {
             int before = service.log().length();
@@ -145,29 +183,28 @@ class ReadMeasurement {
             statements.put(request.getKey(), sql);
         }
         service.kill();
+        StringBuilder text = new StringBuilder("<details><summary>plans</summary>\n\n```\n");
         try (Connection connection = DriverManager.getConnection(url)) {
-            if (postgres) {
-                execute(connection, "analyze");
-            }
             for (Map.Entry<String, List<String>> request : statements.entrySet()) {
-                StringBuilder text = new StringBuilder(request.getKey() + ": " + request.getValue().size() + " statements");
+                text.append(request.getKey()).append(": ").append(request.getValue().size()).append(" statements\n");
                 for (String sql : request.getValue()) {
-                    if (sql.contains("from article ")) {
-                        text.append("\n").append(explain(connection, sql, postgres));
+                    if (sql.contains("from article ") || sql.contains("from change ")) {
+                        text.append(explain(connection, sql)).append('\n');
                     }
                 }
-                LOG.info(text);
             }
         }
+        return text.append("```\n\n</details>\n").toString();
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    private static void execute(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String explain(Connection connection, String sql, boolean postgres) throws SQLException {
+    private static String explain(Connection connection, String sql) throws SQLException {
+        boolean postgres = PackagedService.isForPostgres();
         StringBuilder plan = new StringBuilder();
         String explained = sql;
         if (postgres) {

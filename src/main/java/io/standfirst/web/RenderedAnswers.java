@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
+import org.hibernate.FlushMode;
 import org.hibernate.Session;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -174,7 +175,10 @@ public class RenderedAnswers {
     private Attempt attempt(Position before, Supplier<Answer> render) {
         lasting.render(before);
         Visibility.limit(entities);
-        entities.unwrap(Session.class).setDefaultReadOnly(true);
+        Session session = entities.unwrap(Session.class);
+        session.setDefaultReadOnly(true);
+        // Nothing is written, so nothing need be looked through for changes.
+        session.setHibernateFlushMode(FlushMode.MANUAL);
         Answer answer = render.get();
         return new Attempt(Rendered.of(answer.bytes(json), answer, before), positions.read());
     }

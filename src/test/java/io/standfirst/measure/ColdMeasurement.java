@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.standfirst.testkit.Await;
 import io.standfirst.testkit.GeneratedExport;
 import io.standfirst.testkit.PackagedDatabase;
 import io.standfirst.testkit.PackagedService;
@@ -35,6 +36,7 @@ class ColdMeasurement {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final int SECONDS = Integer.getInteger("seconds", 5);
+    private static final int CROWD = 2_000;
     private static final int PAGES = Math.min(50, Magazine.ARTICLES / 20);
     private static final int PORT = 19_991;
 
@@ -126,7 +128,26 @@ class ColdMeasurement {
             }
         }
         Report.write("cold", String.format(Locale.ROOT, "%,d articles, %d connections, %d rounds of %d s", Magazine.ARTICLES,
-                Wrk.CONNECTIONS, ROUNDS, SECONDS), Wrk.table("hand-written", ours, theirs));
+                Wrk.CONNECTIONS, ROUNDS, SECONDS), Wrk.table("hand-written", ours, theirs) + rush(service, article));
+    }
+
+    /** What is served while far more is asked for than can be, and how soon after it all is well. */
+    private String rush(PackagedService service, Wrk.Case article) throws Exception {
+        Wrk.Rush rush = Wrk.rush(service.port(), article, CROWD, SECONDS * 2);
+        long end = System.nanoTime();
+        while (client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + article.path())).build(),
+                HttpResponse.BodyHandlers.discarding()).statusCode() != 200) {
+            Await.aMoment();
+        }
+        return String.format(Locale.ROOT, """
+
+                | articles asked for on %,d connections at once | |
+                |---|---|
+                | answered 200, a second | %,.0f |
+                | answered 503 with `Retry-After`, and at once, a second | %,.0f |
+                | without an answer for 2 s | %,.0f |
+                | the next list afterwards, after ms | %.0f |
+                """, CROWD, rush.served(), rush.refused(), rush.unanswered(), (System.nanoTime() - end) / 1e6);
     }
 
     /** Has each request end in another number, from 1 on. */

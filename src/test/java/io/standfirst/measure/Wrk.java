@@ -62,6 +62,22 @@ final class Wrk {
                 1e6 * used / TICKS_A_SECOND / requests);
     }
 
+    /** What became of more requests than can be served: answers a second, of success and of others, and connections that waited in vain. */
+    record Rush(double served, double refused, double unanswered) {
+    }
+
+    /** @param seconds for which so many connections ask again as soon as they are answered */
+    static Rush rush(int port, Case one, int connections, int seconds) throws IOException, InterruptedException {
+        Process wrk = new ProcessBuilder("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "-s", one.script().toString(),
+                "http://127.0.0.1:" + port + one.path()).redirectErrorStream(true).start();
+        String text = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, wrk.waitFor(), text);
+        double all = number(text, "([0-9]+) requests in");
+        double others = text.contains("Non-2xx") ? number(text, "Non-2xx or 3xx responses: ([0-9]+)") : 0;
+        double inVain = text.contains("Socket errors") ? number(text, "timeout ([0-9]+)") : 0;
+        return new Rush((all - others) / seconds, others / seconds, inVain);
+    }
+
     static double median(List<Round> rounds, ToDoubleFunction<Round> of) {
         double[] sorted = rounds.stream().mapToDouble(of).sorted().toArray();
         return sorted[sorted.length / 2];

@@ -116,7 +116,7 @@ class ColdMeasurement {
         Wrk.Case list = new Wrk.Case("list of 20", "/v1/articles?page=1", null, script("list", "/v1/articles?page=", PAGES));
         Map<Wrk.Case, List<Wrk.Round>> ours = new LinkedHashMap<>();
         Map<Wrk.Case, List<Wrk.Round>> theirs = new LinkedHashMap<>();
-        for (int round = -4; round < ROUNDS; round++) {
+        for (int round = -8; round < ROUNDS; round++) {
             for (Wrk.Case one : List.of(article, list)) {
                 Wrk.Round own = Wrk.round(service.port(), service.pid(), one, SECONDS);
                 Wrk.Round other = Wrk.round(PORT, handWritten, one, SECONDS);

@@ -97,7 +97,7 @@ class SpeedMeasurement {
     private void measure(PackagedService service, long bare, List<Wrk.Case> cases) throws Exception {
         Map<Wrk.Case, List<Wrk.Round>> ours = new LinkedHashMap<>();
         Map<Wrk.Case, List<Wrk.Round>> theirs = new LinkedHashMap<>();
-        for (int round = -2; round < ROUNDS; round++) {
+        for (int round = -5; round < ROUNDS; round++) {
             for (Wrk.Case one : cases) {
                 Wrk.Round own = Wrk.round(service.port(), service.pid(), one, SECONDS);
                 Wrk.Round other = Wrk.round(BARE_PORT, bare, one, SECONDS);

@@ -17,8 +17,7 @@ final class Paragraphs {
     private static final Pattern OPENING = Pattern.compile("(?i)<(" + BLOCKS + ")(\\s[^>]*)?/?>");
     private static final Pattern CLOSING = Pattern.compile("(?i)</(" + BLOCKS + ")>");
     private static final Pattern BLOCK_AT_START = Pattern.compile("(?i)^\\s*</?(" + BLOCKS + ")[\\s/>]");
-    private static final Pattern VERBATIM = Pattern
-            .compile("(?is)<(pre|script|style|textarea|table|iframe|object)\\b.*?</\\1\\s*>");
+    private static final Pattern VERBATIM = Pattern.compile("(?i)<(pre|script|style|textarea|table|iframe|object)\\b");
     private static final Pattern BLANK_LINES = Pattern.compile("\n\\s*\n");
     private static final Pattern LINE_END = Pattern.compile("(?<!>)\\s*\n");
     private static final char HELD = '\ue000';
@@ -36,7 +35,10 @@ final class Paragraphs {
         StringBuilder rest = new StringBuilder();
         int from = 0;
         Matcher opening = VERBATIM.matcher(text);
-        while (opening.find(from)) {
+        for (int tag = text.indexOf('<'); tag >= 0; tag = text.indexOf('<', Math.max(tag + 1, from))) {
+            if (!opening.region(tag, text.length()).lookingAt()) {
+                continue;
+            }
             String name = opening.group(1).toLowerCase(Locale.ROOT);
             // Looked for once only where there is none, or a row of unclosed tags would take quadratic time.
             int closing = neverClosed.contains(name) ? -1 : lower.indexOf("</" + name, opening.end());
@@ -55,8 +57,7 @@ final class Paragraphs {
         rest.append(text, from, text.length());
         String apart = rest.toString();
         if (apart.indexOf('<') >= 0) {
-            apart = OPENING.matcher(apart).replaceAll(found -> "\n\n" + Matcher.quoteReplacement(found.group()));
-            apart = CLOSING.matcher(apart).replaceAll(found -> Matcher.quoteReplacement(found.group()) + "\n\n");
+            apart = apart(apart);
         }
         StringBuilder out = new StringBuilder(html.length() + 64);
         for (String piece : BLANK_LINES.split(apart)) {
@@ -73,5 +74,23 @@ final class Paragraphs {
         return held.isEmpty()
                 ? out.toString()
                 : MARK.matcher(out).replaceAll(mark -> Matcher.quoteReplacement(held.get(Integer.parseInt(mark.group(1)))));
+    }
+
+    /** With a blank line before each block and after it. From one tag to the next, because a pattern is tried at each character. */
+    private static String apart(String html) {
+        StringBuilder out = new StringBuilder(html.length() + 256);
+        Matcher opening = OPENING.matcher(html);
+        Matcher closing = CLOSING.matcher(html);
+        int from = 0;
+        for (int tag = html.indexOf('<'); tag >= 0; tag = html.indexOf('<', Math.max(tag + 1, from))) {
+            if (opening.region(tag, html.length()).lookingAt()) {
+                out.append(html, from, tag).append("\n\n").append(html, tag, opening.end());
+                from = opening.end();
+            } else if (closing.region(tag, html.length()).lookingAt()) {
+                out.append(html, from, closing.end()).append("\n\n");
+                from = closing.end();
+            }
+        }
+        return out.append(html, from, html.length()).toString();
     }
 }

@@ -39,6 +39,9 @@ public class ArticleIndex {
     private final Positions positions;
     private final Lock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+    private Runnable whenAwaited = () -> {
+    };
+    private int awaiting;
     private IndexStore store;
     private Snapshot shown;
     private boolean damaged;
@@ -81,12 +84,45 @@ public class ArticleIndex {
         long wanted = positions.current().number();
         lock.lock();
         try {
-            long patience = TimeUnit.MILLISECONDS.toNanos(millis);
-            while (shown != null && shown.position() < wanted && wanted - shown.position() < NEAR && patience > 0) {
-                patience = moved.awaitNanos(patience);
+            if (!isWorthAwaiting(wanted)) {
+                return;
+            }
+            awaiting++;
+            whenAwaited.run();
+            try {
+                long patience = TimeUnit.MILLISECONDS.toNanos(millis);
+                while (isWorthAwaiting(wanted) && patience > 0) {
+                    patience = moved.awaitNanos(patience);
+                }
+            } finally {
+                awaiting--;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isWorthAwaiting(long wanted) {
+        return shown != null && shown.position() < wanted && wanted - shown.position() < NEAR;
+    }
+
+    /** @param told whenever a request begins to wait; it must not block */
+    void whenAwaited(Runnable told) {
+        lock.lock();
+        try {
+            whenAwaited = told;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a request waits for more than what is shown. */
+    boolean isAwaited() {
+        lock.lock();
+        try {
+            return awaiting > 0;
         } finally {
             lock.unlock();
         }

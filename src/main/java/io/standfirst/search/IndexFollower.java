@@ -46,9 +46,13 @@ class IndexFollower {
     /** The first requests have the processors and the disk to themselves. */
     private static final Duration CHECK_AFTER = Duration.ofSeconds(3);
 
-    /** So many changes at once are those of an import, of which more are to come: to show each handful costs more than to index it. */
+    /**
+     * How often what was indexed is shown while no request waits for it: to show each handful costs more than to index it. So many
+     * changes at once are those of an import, of which more are to come.
+     */
+    private static final Duration SHOW_EVERY = Duration.ofMillis(100);
     private static final int MANY = 25;
-    private static final Duration GATHERING = Duration.ofMillis(150);
+    private static final Duration SHOW_MANY_EVERY = Duration.ofSeconds(1);
 
     private final ArticleIndex index;
     private final Indexing indexing;
@@ -60,6 +64,7 @@ class IndexFollower {
     private IndexStore store;
     private Thread worker;
     private long committed = System.nanoTime();
+    private long shown = longAgo();
     private volatile boolean stopping;
     private boolean failing;
 
@@ -79,6 +84,7 @@ class IndexFollower {
     /** After the demo content. A small index is there when the service is; for a large one nothing waits. */
     void start(@Observes @Priority(300) StartupEvent started) {
         log.follow(position -> work.release());
+        index.whenAwaited(work::release);
         worker = new Thread(this::follow, "search-index");
         worker.setDaemon(true);
         worker.start();
@@ -99,13 +105,10 @@ class IndexFollower {
                 if (store == null) {
                     open();
                 }
-                long before = store.progress().position();
                 boolean more = indexing.advance(store);
-                if (!more || store.progress().scanned() == null && index.position() > 0) {
-                    Snapshot newer = store.show();
-                    if (newer != null) {
-                        index.show(store, newer);
-                    }
+                Duration left = untilShown();
+                if (left.isZero() && (!more || store.progress().scanned() == null && index.position() > 0)) {
+                    show();
                 }
                 failing = false;
                 store.demandFiles();
@@ -115,14 +118,9 @@ class IndexFollower {
                 if (store.hasUncommitted() && System.nanoTime() - committed > COMMIT_EVERY.toNanos()) {
                     commit();
                 }
-                if (store.progress().position() - before >= MANY && !more) {
-                    ended.await(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
-                } else if (!more) {
-                    rest(IDLE);
+                if (!more) {
+                    rest(left.isZero() ? IDLE : left);
                 }
-            } catch (InterruptedException e) {
-                stopping = true;
-                Thread.currentThread().interrupt();
             } catch (LockObtainFailedException e) {
                 fail(e, "Another process has the search index in " + folder + "; each instance needs a folder of its own");
             } catch (IOException e) {
@@ -145,6 +143,29 @@ class IndexFollower {
             }
         }
         finish();
+    }
+
+    /** How long what was indexed can wait to be shown: not at all if a request waits for it. */
+    private Duration untilShown() {
+        long position = store.progress().position();
+        if (index.isAwaited() || position == index.position()) {
+            return Duration.ZERO;
+        }
+        Duration every = position - index.position() < MANY ? SHOW_EVERY : SHOW_MANY_EVERY;
+        Duration left = every.minusNanos(System.nanoTime() - shown);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static long longAgo() {
+        return System.nanoTime() - SHOW_MANY_EVERY.toNanos();
+    }
+
+    private void show() throws IOException {
+        Snapshot newer = store.show();
+        if (newer != null) {
+            index.show(store, newer);
+            shown = System.nanoTime();
+        }
     }
 
     private void open() throws IOException {
@@ -217,6 +238,7 @@ class IndexFollower {
 
     private void discard() {
         index.show(null, null);
+        shown = longAgo();
         if (store == null) {
             return;
         }

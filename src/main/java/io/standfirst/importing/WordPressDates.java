@@ -36,7 +36,7 @@ final class WordPressDates {
     /** Null for what is no time, such as the zeros that WordPress writes for none. */
     private static Instant instant(String text) {
         try {
-            return text.startsWith("0000") ? null : LocalDateTime.parse(text, DATE).toInstant(ZoneOffset.UTC);
+            return text.isEmpty() || text.startsWith("0000") ? null : LocalDateTime.parse(text, DATE).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return null;
         }

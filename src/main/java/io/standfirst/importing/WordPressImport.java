@@ -21,7 +21,7 @@ import io.standfirst.web.Deadlocks;
 class WordPressImport {
 
     /** Posts that are taken over in one transaction. */
-    private static final int BATCH = 100;
+    private static final int BATCH = 250;
 
     /** Characters of texts that may wait for their transaction. */
     private static final int LARGEST_BATCH = 4_000_000;

@@ -80,7 +80,7 @@ final class ArticleDocument {
         document.add(new StoredField(Fields.DEK, dek));
         document.add(new StoredField(Fields.BODY, body));
         document.add(new Field(Fields.WORDS,
-                Language.NONE.tokens(String.join("\n", title, dek, tags, body)).stream(), Fields.PRESENCE));
+                Language.NONE.tokens(String.join("\n", title, dek, tags, body)).distinct().stream(), Fields.PRESENCE));
         document.add(new Field(Fields.SUGGEST, Beginnings.of(title).stream(), Fields.PRESENCE));
         document.add(new BinaryDocValuesField(Fields.TRAITS, new Traits(summary.publishedAt().toEpochMilli(),
                 language.code(), summary.section().slug(), summary.tags().stream().map(TagLink::slug).toList(),

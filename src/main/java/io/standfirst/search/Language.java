@@ -66,7 +66,6 @@ import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
 import org.apache.lucene.analysis.ro.RomanianAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
 import org.apache.lucene.analysis.ru.RussianLightStemFilter;
-import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
@@ -98,7 +97,7 @@ final class Language {
     private static final Map<String, Language> KNOWN = new HashMap<>();
 
     static {
-        know("en", plain(), words -> new SnowballFilter(words, new EnglishStemmer()), EnglishAnalyzer.getDefaultStopSet(),
+        know("en", plain(), words -> new RememberedStems(words, new EnglishStemmer()), EnglishAnalyzer.getDefaultStopSet(),
                 words -> new LowerCaseFilter(new EnglishPossessiveFilter(words)));
         know("de", GermanNormalizationFilter::new, GermanLightStemFilter::new, GermanAnalyzer.getDefaultStopSet());
         know("fr", words -> new ElisionFilter(words, FrenchAnalyzer.DEFAULT_ARTICLES), FrenchLightStemFilter::new,
@@ -112,10 +111,10 @@ final class Language {
                         new PatternReplaceFilter(words, Pattern.compile("[ao]es$"), "ao", false)),
                 PortugueseAnalyzer.getDefaultStopSet());
         know("ca", words -> new ElisionFilter(words, elided("d", "l", "m", "n", "s", "t")),
-                words -> new SnowballFilter(words, new CatalanStemmer()), CatalanAnalyzer.getDefaultStopSet());
-        know("ro", plain(), words -> new SnowballFilter(words, new RomanianStemmer()), RomanianAnalyzer.getDefaultStopSet());
-        know("nl", plain(), words -> new SnowballFilter(words, new DutchStemmer()), DutchAnalyzer.getDefaultStopSet());
-        know("da", plain(), words -> new SnowballFilter(words, new DanishStemmer()), DanishAnalyzer.getDefaultStopSet());
+                words -> new RememberedStems(words, new CatalanStemmer()), CatalanAnalyzer.getDefaultStopSet());
+        know("ro", plain(), words -> new RememberedStems(words, new RomanianStemmer()), RomanianAnalyzer.getDefaultStopSet());
+        know("nl", plain(), words -> new RememberedStems(words, new DutchStemmer()), DutchAnalyzer.getDefaultStopSet());
+        know("da", plain(), words -> new RememberedStems(words, new DanishStemmer()), DanishAnalyzer.getDefaultStopSet());
         know("sv", plain(), SwedishLightStemFilter::new, SwedishAnalyzer.getDefaultStopSet());
         for (String norwegian : List.of("no", "nb", "nn")) {
             know(norwegian, plain(), NorwegianLightStemFilter::new, NorwegianAnalyzer.getDefaultStopSet());
@@ -127,7 +126,7 @@ final class Language {
         know("ru", plain(), RussianLightStemFilter::new, RussianAnalyzer.getDefaultStopSet());
         know("bg", plain(), BulgarianStemFilter::new, BulgarianAnalyzer.getDefaultStopSet());
         know("el", plain(), GreekStemFilter::new, GreekAnalyzer.getDefaultStopSet(), GreekLowerCaseFilter::new);
-        know("tr", plain(), words -> new SnowballFilter(words, new TurkishStemmer()), TurkishAnalyzer.getDefaultStopSet(),
+        know("tr", plain(), words -> new RememberedStems(words, new TurkishStemmer()), TurkishAnalyzer.getDefaultStopSet(),
                 words -> new TurkishLowerCaseFilter(new ApostropheFilter(words)));
         know("id", plain(), IndonesianStemFilter::new, IndonesianAnalyzer.getDefaultStopSet());
         know("ar", words -> new ArabicNormalizationFilter(new DecimalDigitFilter(words)), ArabicStemFilter::new,

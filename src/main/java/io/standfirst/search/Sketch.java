@@ -37,20 +37,15 @@ record Sketch(long[] least) {
         for (int i = 0; i + RUN < starts.length || i == 0 && starts.length > 1; i++) {
             run.offset = starts[i];
             run.length = starts[Math.min(i + RUN, starts.length - 1)] - 1 - run.offset;
-            long hash = hash(run);
-            if (least.size() < SIZE || hash < least.last()) {
-                least.add(hash);
+            long upper = StringHelper.murmurhash3_x86_32(run, 1);
+            if (least.size() < SIZE || upper <= least.last() >> Integer.SIZE) {
+                least.add(upper << Integer.SIZE | StringHelper.murmurhash3_x86_32(run, 2) & 0xffffffffL);
                 if (least.size() > SIZE) {
                     least.pollLast();
                 }
             }
         }
         return new Sketch(least.stream().mapToLong(Long::longValue).toArray());
-    }
-
-    private static long hash(BytesRef bytes) {
-        return (long) StringHelper.murmurhash3_x86_32(bytes, 1) << Integer.SIZE
-                | StringHelper.murmurhash3_x86_32(bytes, 2) & 0xffffffffL;
     }
 
     boolean isNearly(Sketch other) {

@@ -2,7 +2,9 @@ package io.standfirst.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -34,6 +36,12 @@ record Tokens(List<Token> all, int end) {
 
     List<String> terms() {
         return all.stream().map(Token::term).toList();
+    }
+
+    /** Each term where it stands first, for a field that only notes which terms there are. */
+    Tokens distinct() {
+        Set<String> seen = new HashSet<>();
+        return new Tokens(all.stream().filter(token -> seen.add(token.term())).toList(), end);
     }
 
     /** One after the other, as an index reads them. */

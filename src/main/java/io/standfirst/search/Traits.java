@@ -30,10 +30,17 @@ record Traits(long publishedAt, String language, String section, List<String> ta
         prominent.forEach(word -> counts.merge(word, PROMINENT, Integer::sum));
         counts.keySet().removeIf(term -> !tells(term, language));
         Map<String, Integer> most = new LinkedHashMap<>();
-        counts.entrySet().stream()
+        int least = least(counts);
+        counts.entrySet().stream().filter(entry -> entry.getValue() >= least)
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST).forEach(entry -> most.put(entry.getKey(), entry.getValue()));
         return most;
+    }
+
+    /** The count that a word needs to be among the most used: of the hundreds that stand in a text once, few need to be sorted. */
+    private static int least(Map<String, Integer> counts) {
+        int[] sorted = counts.values().stream().mapToInt(Integer::intValue).sorted().toArray();
+        return sorted.length <= MOST ? 0 : sorted[sorted.length - MOST];
     }
 
     /** Whether the term says something of what a text is about. */

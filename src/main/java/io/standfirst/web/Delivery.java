@@ -80,7 +80,7 @@ public class Delivery {
 
     private Response answer(String key, boolean lasting, Runnable prepare, Supplier<Answer> render) {
         Rendered rendered = answers.get(key, prepare, render);
-        boolean compressed = rendered.isCompressible() && Encodings.accepts(headers.getHeaderString("Accept-Encoding"), "gzip");
+        Coding coding = rendered.coding(headers.getHeaderString("Accept-Encoding"));
         if (lasting && !rendered.fleeting() && !isPersonal()) {
             shortcuts.learn(routing, key);
         }
@@ -89,18 +89,18 @@ public class Delivery {
         }
         Preconditions preconditions = Preconditions.of(headers);
         if (!rendered.fleeting() && preconditions.unmodified(rendered)) {
-            return common(Response.notModified(), rendered).header("ETag", preconditions.matched(rendered, compressed)).build();
+            return common(Response.notModified(), rendered).header("ETag", preconditions.matched(rendered, coding)).build();
         }
-        byte[] bytes = compressed ? rendered.gzip() : rendered.plain();
-        Response.ResponseBuilder response = Response.ok().header("ETag", compressed ? rendered.gzipEtag() : rendered.etag());
+        byte[] bytes = rendered.bytes(coding);
+        Response.ResponseBuilder response = Response.ok().header("ETag", rendered.etag(coding));
         response.type(rendered.type());
         if (request.getMethod().equals(HttpMethod.HEAD)) {
             response.header("Content-Length", bytes.length);
         } else {
             response.entity(bytes);
         }
-        if (compressed) {
-            response.header("Content-Encoding", "gzip");
+        if (coding != null) {
+            response.header("Content-Encoding", coding.publicName());
         }
         return common(response, rendered).build();
     }

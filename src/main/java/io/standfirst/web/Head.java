@@ -1,5 +1,6 @@
 package io.standfirst.web;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,8 +11,9 @@ import io.vertx.core.MultiMap;
  * Headers of a public answer, ready to be written: names and values in turn.
  *
  * @param dated whether the time of the last change is among them
+ * @param etags of the compressed bytes, by {@link Coding}
  */
-record Head(boolean dated, CharSequence[] headers, CharSequence type, CharSequence etag, CharSequence gzipEtag) {
+record Head(boolean dated, CharSequence[] headers, CharSequence type, CharSequence plainEtag, CharSequence[] etags) {
 
     static Head of(Rendered rendered, Map<String, String> own) {
         Map<CharSequence, CharSequence> all = new LinkedHashMap<>(EdgeHeaders.OF_DELIVERY);
@@ -23,7 +25,13 @@ record Head(boolean dated, CharSequence[] headers, CharSequence type, CharSequen
             headers[next++] = header.getValue();
         }
         return new Head(own.containsKey("Last-Modified"), headers, AsciiString.of(rendered.type()),
-                AsciiString.of(rendered.etag()), AsciiString.of(rendered.gzipEtag()));
+                AsciiString.of(rendered.etag()),
+                Arrays.stream(Coding.values()).map(rendered::etag).map(AsciiString::of).toArray(CharSequence[]::new));
+    }
+
+    /** @param coding null for plain bytes */
+    CharSequence etag(Coding coding) {
+        return coding == null ? plainEtag : etags[coding.ordinal()];
     }
 
     void write(MultiMap to) {

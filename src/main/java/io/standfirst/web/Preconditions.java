@@ -28,18 +28,25 @@ record Preconditions(String ifNoneMatch, String ifModifiedSince) {
 
     boolean unmodified(Rendered rendered) {
         if (ifNoneMatch != null) {
-            return ifNoneMatch.equals(rendered.etag()) || ifNoneMatch.strip().equals("*") || tags().stream()
-                    .anyMatch(
-                            tag -> tag.equals(rendered.etag()) || rendered.isCompressible() && tag.equals(rendered.gzipEtag()));
+            return ifNoneMatch.equals(rendered.etag()) || ifNoneMatch.strip().equals("*")
+                    || tags().stream().anyMatch(rendered::isKnownBy);
         }
         return ifModifiedSince != null && HttpDates.parse(ifModifiedSince)
                 .filter(since -> HttpDates.seconds(rendered.modified()) <= HttpDates.seconds(since)).isPresent();
     }
 
-    /** The validator of the copy that the caller has: that of the plain or of the compressed bytes. */
-    String matched(Rendered rendered, boolean compressed) {
-        boolean plain = ifNoneMatch != null && (ifNoneMatch.equals(rendered.etag()) || tags().contains(rendered.etag()));
-        return compressed && !plain ? rendered.gzipEtag() : rendered.etag();
+    /**
+     * The validator of the copy that the caller has: that of the plain bytes, or of those that it would be sent.
+     *
+     * @param coding null for plain bytes
+     */
+    String matched(Rendered rendered, Coding coding) {
+        if (coding == null || ifNoneMatch == null) {
+            return rendered.etag(coding);
+        }
+        return ifNoneMatch.equals(rendered.etag())
+                ? ifNoneMatch
+                : tags().stream().filter(rendered::isKnownBy).findFirst().orElse(rendered.etag(coding));
     }
 
     /** Compared weakly, as RFC 9110 wants it of this header: caches may have weakened what we sent. */

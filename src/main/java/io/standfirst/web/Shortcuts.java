@@ -58,7 +58,6 @@ class Shortcuts {
     private static final AsciiString CONTENT_ENCODING = AsciiString.cached("Content-Encoding");
     private static final AsciiString CONTENT_LENGTH = AsciiString.cached("Content-Length");
     private static final AsciiString ETAG = AsciiString.cached("ETag");
-    private static final AsciiString GZIP = AsciiString.cached("gzip");
 
     private final RenderedAnswers answers;
     private final AnswerHeaders own;
@@ -140,10 +139,10 @@ class Shortcuts {
         if (rendered == null || !edge.namesUsualHost(request) || isOdd(headers) || !isAcceptable(headers, rendered.type())) {
             return false;
         }
-        boolean gzip = rendered.isCompressible() && Encodings.accepts(headers.get(ACCEPT_ENCODING), "gzip");
+        Coding coding = rendered.coding(headers.get(ACCEPT_ENCODING));
         Preconditions preconditions = Preconditions.of(headers);
         boolean unmodified = preconditions.unmodified(rendered);
-        if (gzip && !unmodified && !rendered.isCompressed()) {
+        if (!unmodified && !rendered.has(coding)) {
             // That takes long enough to hold up others.
             return false;
         }
@@ -157,10 +156,10 @@ class Shortcuts {
         taken.increment();
         write(response, rendered, RequestId.of(request));
         if (unmodified) {
-            response.headers().add(ETAG, preconditions.matched(rendered, gzip));
+            response.headers().add(ETAG, preconditions.matched(rendered, coding));
             response.setStatusCode(304).end();
         } else {
-            send(response, rendered, gzip, head);
+            send(response, rendered, coding, head);
         }
         return true;
     }
@@ -171,13 +170,13 @@ class Shortcuts {
         head(rendered).write(headers);
     }
 
-    private static void send(HttpServerResponse response, Rendered rendered, boolean gzip, boolean onlyHead) {
-        byte[] bytes = gzip ? rendered.gzip() : rendered.plain();
+    private static void send(HttpServerResponse response, Rendered rendered, Coding coding, boolean onlyHead) {
+        byte[] bytes = rendered.bytes(coding);
         Head head = rendered.head().get();
         MultiMap headers = response.headers();
-        headers.add(ETAG, gzip ? head.gzipEtag() : head.etag()).add(CONTENT_TYPE, head.type());
-        if (gzip) {
-            headers.add(CONTENT_ENCODING, GZIP);
+        headers.add(ETAG, head.etag(coding)).add(CONTENT_TYPE, head.type());
+        if (coding != null) {
+            headers.add(CONTENT_ENCODING, coding.publicName());
         }
         if (onlyHead) {
             headers.add(CONTENT_LENGTH, String.valueOf(bytes.length));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
+import com.aayushatharva.brotli4j.decoder.Decoder;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleResponse;
@@ -86,10 +87,14 @@ public class ContractFilter implements OrderedFilter {
 
     private static byte[] plain(Response response) {
         byte[] bytes = response.asByteArray();
-        if (!"gzip".equals(response.header("Content-Encoding")) || bytes.length == 0) {
+        String coding = response.header("Content-Encoding");
+        if (coding == null || bytes.length == 0) {
             return bytes;
         }
         try {
+            if (coding.equals("br")) {
+                return Decoder.decompress(bytes).getDecompressedData();
+            }
             return new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

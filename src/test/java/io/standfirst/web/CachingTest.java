@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.aayushatharva.brotli4j.decoder.Decoder;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.standfirst.testkit.Given;
@@ -94,8 +96,19 @@ class CachingTest {
                 .header("ETag", equalTo(gzip.header("ETag")));
     }
 
+    @Test
+    void brotliIsSentToThoseWhoTakeItAsGladly() throws IOException {
+        Response plain = given().get(ARTICLE);
+        Response brotli = given().header("Accept-Encoding", "gzip, deflate, br").get(ARTICLE);
+        brotli.then().header("Content-Encoding", equalTo("br")).header("Vary", equalTo("Accept-Encoding"))
+                .header("ETag", equalTo(plain.header("ETag").replaceFirst("\"$", "-br\"")));
+        assertArrayEquals(plain.asByteArray(), Decoder.decompress(brotli.asByteArray()).getDecompressedData());
+        given().header("Accept-Encoding", "br").header("If-None-Match", brotli.header("ETag")).get(ARTICLE).then()
+                .statusCode(304).header("ETag", equalTo(brotli.header("ETag")));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "gzip;q=0", "br", "gzip;q=0.000, br"})
+    @ValueSource(strings = {"identity", "gzip;q=0", "zstd", "gzip;q=0.000, deflate"})
     void bytesArePlainForThoseWhoCannotUnpack(String accepted) {
         given().header("Accept-Encoding", accepted).get(ARTICLE).then().statusCode(200).header("Content-Encoding", nullValue());
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,12 @@ class PreconditionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # If-None-Match               | plain only | with gzip
+            # If-None-Match               | plain only | compressed
             "tag"                         | true       | true
             W/"tag"                       | true       | true
             "tag-gzip"                    | false      | true
+            "tag-br"                      | false      | true
+            "tag-zstd"                    | false      | false
             W/"tag-gzip"                  | false      | true
             "a", "tag"                    | true       | true
             "a","b" , W/"tag-gzip","c"    | false      | true
@@ -40,10 +43,10 @@ class PreconditionsTest {
             ''                            | false      | false
             ,                             | false      | false
             """)
-    void aCopyIsRecognisedByItsValidator(String header, boolean plain, boolean gzip) {
+    void aCopyIsRecognisedByItsValidator(String header, boolean plain, boolean compressed) {
         Preconditions preconditions = new Preconditions(header, null);
         assertEquals(plain, preconditions.unmodified(rendered(false)));
-        assertEquals(gzip, preconditions.unmodified(rendered(true)));
+        assertEquals(compressed, preconditions.unmodified(rendered(true)));
     }
 
     @ParameterizedTest
@@ -70,15 +73,20 @@ class PreconditionsTest {
 
     @Test
     void theAnswerNamesTheCopyThatTheCallerHas() {
-        assertEquals("\"tag\"", new Preconditions("\"tag\"", null).matched(rendered(true), true));
-        assertEquals("\"tag-gzip\"", new Preconditions("\"tag-gzip\"", null).matched(rendered(true), true));
-        assertEquals("\"tag-gzip\"", new Preconditions("*", null).matched(rendered(true), true));
-        assertEquals("\"tag\"", new Preconditions("*", null).matched(rendered(true), false));
+        assertEquals("\"tag\"", new Preconditions("\"tag\"", null).matched(rendered(true), Coding.GZIP));
+        assertEquals("\"tag-gzip\"", new Preconditions("\"tag-gzip\"", null).matched(rendered(true), Coding.GZIP));
+        assertEquals("\"tag-gzip\"", new Preconditions("W/\"tag-gzip\"", null).matched(rendered(true), Coding.BROTLI));
+        assertEquals("\"tag-br\"", new Preconditions("\"a\", \"tag-br\"", null).matched(rendered(true), Coding.GZIP));
+        assertEquals("\"tag-br\"", new Preconditions("*", null).matched(rendered(true), Coding.BROTLI));
+        assertEquals("\"tag\"", new Preconditions("*", null).matched(rendered(true), null));
+        assertEquals("\"tag-gzip\"",
+                new Preconditions(null, "Sat, 14 Mar 2026 06:30:00 GMT").matched(rendered(true), Coding.GZIP));
     }
 
-    private static Rendered rendered(boolean gzip) {
+    private static Rendered rendered(boolean compressed) {
         byte[] bytes = {};
-        return new Rendered(null, bytes, Answer.JSON, gzip ? new AtomicReference<>(bytes) : null, new AtomicReference<>(),
+        return new Rendered(null, bytes, Answer.JSON, compressed ? new AtomicReferenceArray<>(Coding.values().length) : null,
+                new AtomicReference<>(),
                 "\"tag\"", MODIFIED,
                 Set.of(), Map.of(), Map.of(), null, new AtomicLong(), false);
     }

@@ -21,6 +21,12 @@ public record ArticleFilter(Choice section, Choice tag, Choice author, Choice ki
                 query.instant("updatedAfter"), query.flag("republishable"));
     }
 
+    /** Whether it lets all articles through. */
+    boolean isOpen() {
+        return section.isEmpty() && tag.isEmpty() && author.isEmpty() && kind.isEmpty() && language.isEmpty()
+                && publishedAfter == null && publishedBefore == null && updatedAfter == null && republishable == null;
+    }
+
     /** What the list goes by. */
     public enum Order {
 

@@ -64,16 +64,22 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     }
 
     public Window.Slice<Article> list(ArticleFilter filter, ArticleFilter.Order order, Window window) {
-        return list(filter, order, window, false, resolved -> Optional.empty());
+        return list(filter, order, window, false, KnownLists.NONE);
     }
 
     /**
      * @param withText whether their texts will be asked for and are to be read along
-     * @param known how many articles the filter lets through, from who need not read them all; empty if nobody knows
+     * @param known what need not be looked for in the database
      */
     public Window.Slice<Article> list(ArticleFilter filter, ArticleFilter.Order order, Window window, boolean withText,
-            Function<ResolvedFilter, Optional<Long>> known) {
+            KnownLists known) {
+        return list(filter, order, window, withText, known, true);
+    }
+
+    private Window.Slice<Article> list(ArticleFilter filter, ArticleFilter.Order order, Window window, boolean withText,
+            KnownLists known, boolean counted) {
         ResolvedFilter resolved = resolve(filter);
+        Optional<Window.Slice<UUID>> found = filter.isOpen() ? Optional.empty() : known.page(resolved, order, window);
         ArticleQuery query = new ArticleQuery();
         query.among(filter.section(), "a.section.id", slug -> resolved.sections().getOrDefault(slug, Set.of()));
         query.linked(filter.tag(), "tags", resolved.tags());
@@ -86,10 +92,16 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         if (filter.republishable() != null) {
             query.republishable(filter.republishable(), resolved.groups(), resolved.now());
         }
-        long total = known.apply(resolved).orElseGet(() -> Visibility.stated(getEntityManager(),
-                limited -> query.bindAll(getEntityManager().createQuery(
-                        "select count(*) from Article a where " + query.conditions() + visible(limited), Long.class))
-                        .getSingleResult()));
+        long total = !counted
+                ? 0
+                : known.total(resolved).orElseGet(() -> Visibility.stated(getEntityManager(),
+                        limited -> query.bindAll(getEntityManager().createQuery(
+                                "select count(*) from Article a where " + query.conditions() + visible(limited), Long.class))
+                                .getSingleResult()));
+        if (found.isPresent()) {
+            Window.Slice<UUID> page = found.get();
+            return new Window.Slice<>(inOrder(page.items(), withText), total, page.next(), page.previous());
+        }
         query.from(window, "a." + order.attribute, order.descending);
         // Visible are all of them, but H2 reads in the order of an index only if the order names its first column, too;
         // and it begins with the articles only if nothing else could narrow them (hence the left join).
@@ -104,9 +116,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     }
 
     /** With their texts, and without a total unless the window is a numbered page: only there it tells what the pages around are. */
-    public Window.Slice<Article> flow(ArticleFilter filter, ArticleFilter.Order order, Window window,
-            Function<ResolvedFilter, Optional<Long>> known) {
-        return list(filter, order, window, true, window.number() > 0 ? known : resolved -> Optional.of(0L));
+    public Window.Slice<Article> flow(ArticleFilter filter, ArticleFilter.Order order, Window window, KnownLists known) {
+        return list(filter, order, window, true, known, window.number() > 0);
     }
 
     /** The texts stay in the session, where whoever asks for them then finds them. */

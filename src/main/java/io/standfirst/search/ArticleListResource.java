@@ -34,8 +34,8 @@ import io.standfirst.web.Shape;
 import io.standfirst.web.Window;
 
 /**
- * The list of articles. Plain lists come from the database, but for their totals where the index can tell them; what is searched for
- * or counted comes from the index, with the same items in the same order.
+ * The list of articles. Plain lists come from the database, but for their totals, and for which articles meet a filter, where the
+ * index can tell; what is searched for or counted comes from the index, with the same items in the same order.
  */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,7 +54,7 @@ public class ArticleListResource {
     Search search;
 
     @Inject
-    Totals totals;
+    IndexedLists lists;
 
     @Inject
     ShownArticles shown;
@@ -73,7 +73,7 @@ public class ArticleListResource {
         BodyFormat format = BodyFormat.asked(query);
         Shape shape = query.shapeOfList(ArticleView.class, highlight ? Set.of("highlights") : Set.of(), ArticleView.EXTRAS);
         if (!request.isSearch() && facets.isEmpty()) {
-            return delivery.get(query, totals::await, () -> listed(query, request, shape, format));
+            return delivery.get(query, lists::await, () -> listed(query, request, shape, format));
         }
         query.check();
         Search.Wanted wanted = request.wanted(facets, highlight);
@@ -84,7 +84,7 @@ public class ArticleListResource {
     private Answer listed(Query query, ArticleRequest request, Shape shape, BodyFormat format) {
         Predicate<String> wanted = member -> shape.wants(member, false);
         Window.Slice<Article> slice = articles.list(request.filter(), request.byTime(), request.window(),
-                ArticleViews.needText(wanted), totals::of);
+                ArticleViews.needText(wanted), lists);
         List<ArticleView> items = views.views(slice.items(), wanted, format);
         return Answer.page(query, request.window(), new Window.Slice<>(items, slice.total(), slice.next(), slice.previous()))
                 .shaped(shape).madeOf("articles").madeOf(ArticleViews.madeOf(items)).carrying(texts(items));

@@ -28,7 +28,7 @@ public class ListedArticles {
     Search search;
 
     @Inject
-    Totals totals;
+    IndexedLists lists;
 
     @Inject
     Delivery delivery;
@@ -36,8 +36,8 @@ public class ListedArticles {
     /** @param render shows the page, whose total only numbered pages have; called in a transaction */
     public Response get(Query query, ArticleRequest request, Function<Window.Slice<Article>, Answer> render) {
         if (!request.isSearch()) {
-            return delivery.get(query, totals::await,
-                    () -> render.apply(articles.flow(request.filter(), request.byTime(), request.window(), totals::of)));
+            return delivery.get(query, lists::await,
+                    () -> render.apply(articles.flow(request.filter(), request.byTime(), request.window(), lists)));
         }
         query.check();
         Search.Wanted wanted = request.wanted(List.of(), false);

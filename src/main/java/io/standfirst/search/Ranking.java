@@ -30,6 +30,11 @@ enum Ranking {
         this.descending = descending;
     }
 
+    /** The field of the time that it goes by; null if it goes by relevance. */
+    String time() {
+        return time;
+    }
+
     /** Asks for the present score of a cursor's item; null if it is gone. */
     interface Scoring {
 

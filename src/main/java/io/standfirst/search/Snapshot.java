@@ -23,11 +23,15 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 /** The index as it stood at one position of the change log. Whoever acquires one releases it. */
 public final class Snapshot {
+
+    private static final int MOST_COUNTS = 10_000;
 
     private final IndexSearcher searcher;
     private final long position;
@@ -40,6 +44,8 @@ public final class Snapshot {
     private static final class Counting {
 
         private SortedSetDocValuesReaderState state;
+        private final Cache<Object, Long> counts = Caffeine.newBuilder().maximumSize(MOST_COUNTS).executor(Runnable::run)
+                .build();
     }
 
     Snapshot(DirectoryReader reader, long position) throws IOException {
@@ -52,8 +58,8 @@ public final class Snapshot {
 
     static long newest(IndexSearcher searcher) throws IOException {
         Sort newestFirst = new Sort(new SortField(Fields.PUBLISHED, SortField.Type.LONG, true));
-        ScoreDoc[] newest = searcher.search(Filters.ARTICLES,
-                new TopFieldCollectorManager(newestFirst, 1, null, 1, false)).scoreDocs;
+        ScoreDoc[] newest = new Chronology(searcher, Fields.PUBLISHED, newestFirst).first(Filters.ARTICLES,
+                searcher.getIndexReader().numDocs(), null, 1);
         return newest.length == 0 ? 0 : (Long) ((FieldDoc) newest[0]).fields[0];
     }
 
@@ -101,6 +107,11 @@ public final class Snapshot {
         return languages;
     }
 
+    /** Whether no article had to be left out. */
+    boolean isWhole() throws IOException {
+        return searcher.count(Filters.LEFT_OUT) == 0;
+    }
+
     /** When the newest article was published, in milliseconds. */
     long newest() {
         return newest;
@@ -115,6 +126,14 @@ public final class Snapshot {
             }
             return counting.state;
         }
+    }
+
+    /**
+     * What was counted before, by what was counted: where documents were replaced, Lucene has to go through all that have a term to
+     * count them.
+     */
+    Cache<Object, Long> counts() {
+        return counting.counts;
     }
 
     /** The value that the document has in a field of bytes. */

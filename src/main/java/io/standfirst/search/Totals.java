@@ -1,6 +1,7 @@
 package io.standfirst.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,20 @@ class Totals implements ArticleCounts {
 
     /** How many articles the filter lets through; empty if the database has to count, as in {@link ArticleCounts#of}. */
     Optional<Long> of(ResolvedFilter filter) {
-        return told(snapshot -> count(Filters.of(filter), snapshot.searcher()));
+        return told(snapshot -> count(filter, snapshot));
+    }
+
+    static long count(ResolvedFilter filter, Snapshot snapshot) throws IOException {
+        List<Query> filters = Filters.of(filter);
+        Long known = snapshot.counts().getIfPresent(filters);
+        if (known == null) {
+            known = count(filters, snapshot.searcher());
+            // What can be republished depends on the time, so that the same is not asked for again.
+            if (filter.asked().republishable() == null) {
+                snapshot.counts().put(filters, known);
+            }
+        }
+        return known;
     }
 
     @Override
@@ -80,8 +94,7 @@ class Totals implements ArticleCounts {
     }
 
     private <T> Optional<T> told(ArticleIndex.Present<T> counting) {
-        Optional<T> told = index.present(
-                snapshot -> snapshot.searcher().count(Filters.LEFT_OUT) > 0 ? null : counting.read(snapshot));
+        Optional<T> told = index.present(snapshot -> snapshot.isWhole() ? counting.read(snapshot) : null);
         (told.isPresent() ? fromIndex : fromDatabase).increment();
         return told;
     }
@@ -125,8 +138,30 @@ class Totals implements ArticleCounts {
         return sum;
     }
 
-    /** Goes through the terms in their order, which is quicker than a query for each where there are thousands. */
+    /** The documents that have a term. */
+    private record Having(String field, UUID id) {
+    }
+
     private static Map<UUID, Long> counts(String field, Collection<UUID> ids, Snapshot snapshot) throws IOException {
+        Map<UUID, Long> counts = new HashMap<>();
+        List<UUID> unknown = new ArrayList<>();
+        for (UUID id : ids) {
+            Long known = snapshot.counts().getIfPresent(new Having(field, id));
+            if (known == null) {
+                unknown.add(id);
+            } else {
+                counts.put(id, known);
+            }
+        }
+        counted(field, unknown, snapshot).forEach((id, count) -> {
+            snapshot.counts().put(new Having(field, id), count);
+            counts.put(id, count);
+        });
+        return counts;
+    }
+
+    /** Goes through the terms in their order, which is quicker than a query for each where there are thousands. */
+    private static Map<UUID, Long> counted(String field, Collection<UUID> ids, Snapshot snapshot) throws IOException {
         Map<BytesRef, UUID> terms = new TreeMap<>();
         Map<UUID, Long> counts = new HashMap<>();
         for (UUID id : ids) {

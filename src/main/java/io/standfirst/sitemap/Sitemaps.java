@@ -1,11 +1,17 @@
 package io.standfirst.sitemap;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,8 +19,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.Session;
 
+import io.standfirst.data.PlainSql;
 import io.standfirst.site.Sites;
 import io.standfirst.web.Addresses;
 import io.standfirst.xml.Xml;
@@ -52,26 +58,66 @@ class Sitemaps {
 
     /** The list of the parts, each with the time of its latest change. */
     String index() {
-        long articles = entities.createQuery("select count(*) from Article a where a.visible = true", Long.class)
-                .getSingleResult();
         return Xml.document(xml -> {
             xml.open("sitemapindex", "xmlns", SITEMAPS);
             // An index must have one, even if there is nothing to list.
-            for (int index = 0; index == 0 || (long) index * size < articles; index++) {
-                Instant updated = updated(index);
-                xml.open("sitemap").text("loc", addresses.api("/sitemap-" + (index + 1) + ".xml"))
-                        .text("lastmod", updated == null ? null : updated.toString()).close();
+            Part part = after(null);
+            for (int number = 1; part.articles() > 0 || number == 1; number++) {
+                xml.open("sitemap").text("loc", addresses.api("/sitemap-" + number + ".xml"))
+                        .text("lastmod", part.updated() == null ? null : part.updated().toString()).close();
+                part = part.articles() < size ? Part.NONE : after(last(part));
             }
             xml.close();
         });
     }
 
-    /** The latest change of a part; null if there is nothing in it. */
-    private Instant updated(int index) {
-        return entities.unwrap(Session.class)
-                .createNativeQuery("select max(updated_at) as updated from (select updated_at from article where visible = true"
-                        + " order by visible, published_at, id offset ?1 rows fetch next ?2 rows only) as part", Instant.class)
-                .setParameter(1, (long) index * size).setParameter(2, size).getSingleResult();
+    /** The place of an article in the order of the parts. */
+    private record Place(Instant at, UUID id) {
+    }
+
+    /**
+     * @param from the last article before it; null for the first part
+     * @param updated its latest change; null if there is nothing in it
+     */
+    private record Part(Place from, long articles, Instant updated) {
+
+        static final Part NONE = new Part(null, 0, null);
+    }
+
+    /** Each part is entered where the one before it ends: counted from the first article on, the later ones would take ever longer. */
+    private Part after(Place from) {
+        AtomicReference<Part> part = new AtomicReference<>();
+        read("select count(*), max(updated_at) from (select updated_at", "fetch first ? rows only) as part", from, size,
+                row -> part.set(new Part(from, row.getLong(1), instant(row, 2))));
+        return part.get();
+    }
+
+    private Place last(Part part) {
+        AtomicReference<Place> place = new AtomicReference<>();
+        read("select published_at, id", "offset ? rows fetch first 1 rows only", part.from(), size - 1,
+                row -> place.set(new Place(instant(row, 1), row.getObject(2, UUID.class))));
+        return place.get();
+    }
+
+    private void read(String select, String end, Place from, int number, PlainSql.Row each) {
+        String beyond = from == null ? "" : " and published_at >= ? and (published_at > ? or id > ?)";
+        // H2 reads in the order of an index only if the order names its first column, too.
+        PlainSql.read(entities, select + " from article where visible = true" + beyond + " order by visible, published_at, id "
+                + end, statement -> {
+                    int at = 1;
+                    if (from != null) {
+                        OffsetDateTime time = from.at().atOffset(ZoneOffset.UTC);
+                        statement.setObject(at++, time);
+                        statement.setObject(at++, time);
+                        statement.setObject(at++, from.id());
+                    }
+                    statement.setInt(at, number);
+                }, each);
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     /** @param number from 1, as it stands in the address; what is no number of a part finds nothing */

@@ -202,6 +202,14 @@ class TotalsTest {
                 "/v1/authors?q=writer&size=2", "/v1/authors/" + p + "-w1", "/feeds/articles.json?page=1&section=" + p));
         String back = given().get(paths.get(10)).path("page.previous");
         paths.add("/v1/tags?order=count&size=2&q=tag&cursor=" + back);
+        for (String list : List.of("size=2&tag=" + p + "-t1", "size=2&tag=" + p + "-t0," + p + "-t2&tag=-" + p + "-t3",
+                "size=2&order=updated&author=" + p + "-w1", "size=2&order=oldest&section=" + p,
+                "size=3&publishedAfter=2020-01-01T00:00:00Z&section=" + p)) {
+            String first = "/v1/articles?" + list;
+            String next = first + "&cursor=" + given().get(first).path("page.next");
+            String previous = first + "&cursor=" + given().get(next).path("page.previous");
+            paths.addAll(List.of(first, next, previous, first + "&page=2"));
+        }
         List<String> byIndex = new ArrayList<>();
         for (String path : paths) {
             touch(p);

@@ -47,6 +47,11 @@ public record ArticleSnapshot(UUID id, String slug, Article.State state, int ver
                 createdBy, createdByToken, createdAt, modified);
     }
 
+    /** Whether what was saved last waits to be published, so that a {@link WorkingCopy} knows what it refers to. */
+    boolean hasWorkingCopy() {
+        return version > 0 && savedRevision != publishedRevision && state != Article.State.WITHDRAWN;
+    }
+
     /** Whether nothing has happened to it since but what was planned. */
     boolean became(ArticleSnapshot present, Instant now) {
         return plannedAt != null && !plannedAt.isAfter(now) && present.plannedAt == null && present.version == version + 1

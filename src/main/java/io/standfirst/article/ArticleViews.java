@@ -227,7 +227,7 @@ public class ArticleViews {
         return ids.stream().collect(Collectors.toMap(Function.identity(), id -> formerUrls(id, beside)));
     }
 
-    private List<String> formerUrls(UUID article, Surroundings beside) {
+    List<String> formerUrls(UUID article, Surroundings beside) {
         return Stream.concat(beside.formerSlugs(article).stream().map(addresses::article),
                 beside.formerUrls(article).stream().map(url -> "https://" + url)).toList();
     }

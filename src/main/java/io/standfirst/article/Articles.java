@@ -228,7 +228,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     /** Whether an article has the slug, or had it and is still found by it. */
     boolean isOrWasTaken(String slug) {
-        return isTaken(slug) || formerSlugs.target(FormerSlugs.Kind.ARTICLE, slug).isPresent();
+        return ids("select id from article where slug = ?1"
+                + " union all select target_id from former_slug where kind = 'ARTICLE' and slug = ?1", slug).isPresent();
     }
 
     /** @throws RefusedStep if another article has the slug */

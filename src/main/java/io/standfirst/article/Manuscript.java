@@ -3,8 +3,11 @@ package io.standfirst.article;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
 import io.standfirst.author.Author;
 import io.standfirst.body.Block;
+import io.standfirst.body.Body;
 import io.standfirst.image.Image;
 import io.standfirst.section.Section;
 import io.standfirst.tag.Tag;
@@ -19,7 +22,8 @@ import io.standfirst.terms.Terms;
  * @param related ids of articles, in the editor's order
  */
 record Manuscript(String title, String dek, String kind, String label, String section, List<String> authors, List<String> tags,
-        String language, List<Block> body, String teaser, Image image, Origin origin, Terms republishing, List<UUID> related,
+        String language, @JsonSerialize(using = StoredBlocks.Writer.class) List<Block> body, String teaser, Image image,
+        Origin origin, Terms republishing, List<UUID> related,
         String canonicalUrl, Seo seo) {
 
     Manuscript with(String otherTeaser, List<UUID> otherPicks) {
@@ -32,6 +36,12 @@ record Manuscript(String title, String dek, String kind, String label, String se
         return new Manuscript(title, dek, kind, label, itsSection.slug(), itsAuthors.stream().map(Author::slug).toList(),
                 itsTags.stream().map(Tag::slug).toList(), language, body, teaser, image, origin, republishing, related,
                 canonicalUrl, seo);
+    }
+
+    /** The content that it is, with what it refers to. */
+    ArticleContent with(Section itsSection, List<Author> itsAuthors, List<Tag> itsTags) {
+        return new ArticleContent(kind, label, title, dek, language, itsSection, itsAuthors, itsTags, image, teaser,
+                new Body(body), origin, republishing, canonicalUrl, seo, related);
     }
 
     static Manuscript of(ArticleContent content) {

@@ -96,10 +96,8 @@ class Manuscripts {
         if (section == null) {
             missing.add("section");
         }
-        return new ArticleContent(says.kind(), says.label(), says.title(), says.dek(), says.language(), section,
-                present(says.authors(), authors::ids, authors::findById), present(says.tags(), tags::ids, tags::findById),
-                says.image(), says.teaser(), new Body(says.body()), says.origin(), says.republishing(), says.canonicalUrl(),
-                says.seo(), says.related());
+        return says.with(section, present(says.authors(), authors::ids, authors::findById),
+                present(says.tags(), tags::ids, tags::findById));
     }
 
     private Section section(String slug, Faults faults) {

@@ -104,8 +104,7 @@ public class Newsdesk {
     }
 
     private void print(Article article, ArticleContent content, Instant at, Instant updated) {
-        TermsInForce terms = defaults.of(article);
-        boolean before = article.isVisible();
+        TermsInForce before = article.isVisible() ? defaults.of(article) : null;
         boolean pending = article.hasPendingChanges();
         if (article.publishedRevision() != article.savedRevision()) {
             show(article, content, content.wordCount());
@@ -119,8 +118,8 @@ public class Newsdesk {
         if (pending) {
             copies.settle(article);
         }
-        if (before && article.isVisible()) {
-            news.tellTerms(terms, article);
+        if (before != null && article.isVisible()) {
+            news.tellTerms(before, article);
         }
     }
 

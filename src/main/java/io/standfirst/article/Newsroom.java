@@ -96,10 +96,10 @@ class Newsroom {
     }
 
     private Response take(String operation, Article article, Consumer<Article> step) {
-        NewsroomArticle before = views.whole(article, BodyFormat.HTML).withoutText();
+        NewsroomArticle before = views.withoutText(article);
         step.accept(article);
         entities.flush();
-        NewsroomArticle after = views.whole(article, BodyFormat.HTML);
+        NewsroomArticle after = views.whole(article, BodyFormat.HTML, before);
         audit.note(operation, "article", article.id().toString(), article.slug(), before, after.withoutText());
         return answer(Response.ok(), article, after);
     }

@@ -118,7 +118,7 @@ public class NewsroomArticleResource {
             ArticleContent content = manuscripts.content(input, ArticleInput.NO_BODY);
             Article article = newsdesk.create(slug(input, content), content, newsroom.who());
             entities.flush();
-            NewsroomArticle view = views.whole(article, BodyFormat.HTML);
+            NewsroomArticle view = views.begun(article, BodyFormat.HTML);
             audit.note("createArticle", "article", article.id().toString(), article.slug(), null, view.withoutText());
             return newsroom.answer(Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION,
                     addresses.api("/manage/v1/articles/" + article.id())), article, view);
@@ -229,7 +229,7 @@ public class NewsroomArticleResource {
             throw new RefusedStep("Only what was never published can be deleted; a published article is withdrawn.");
         }
         usages.refuseIfUsed(io.standfirst.change.ResourceType.ARTICLE, article.id());
-        audit.note("deleteArticle", "article", id, article.slug(), views.whole(article, BodyFormat.HTML).withoutText(), null);
+        audit.note("deleteArticle", "article", id, article.slug(), views.withoutText(article), null);
         newsdesk.delete(article);
         return Response.noContent().header("Cache-Control", "no-store").build();
     }

@@ -1,12 +1,14 @@
 package io.standfirst.article;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 
+import io.standfirst.article.Surroundings.Part;
 import io.standfirst.author.Author;
 import io.standfirst.body.Body;
 import io.standfirst.tag.Tag;
@@ -21,6 +23,9 @@ class NewsroomViews {
     Revisions revisions;
 
     @Inject
+    EntityManager entities;
+
+    @Inject
     ArticleViews views;
 
     @Inject
@@ -30,18 +35,56 @@ class NewsroomViews {
     Addresses addresses;
 
     NewsroomArticle whole(Article article, BodyFormat format) {
+        return whole(article, format, null);
+    }
+
+    /**
+     * @param before what was read of it before a step; of the same save the words are not counted again, which takes as long as
+     *            all else
+     */
+    NewsroomArticle whole(Article article, BodyFormat format, NewsroomArticle before) {
         Manuscript says = copies.of(article);
         Body body = new Body(says.body());
+        int words = before != null && before.revision() == article.savedRevision()
+                ? before.wordCount()
+                : body.wordCount(says.language());
+        return view(article, says, text(body, format), words, beside(article));
+    }
+
+    /** One that was begun just now, so that nothing stands beside it yet. */
+    NewsroomArticle begun(Article article, BodyFormat format) {
+        Manuscript says = copies.of(article);
+        return view(article, says, text(new Body(says.body()), format), article.wordCount(),
+                new Surroundings(entities, Map.of()));
+    }
+
+    /** For the audit log. */
+    NewsroomArticle withoutText(Article article) {
+        Manuscript says = copies.of(article);
+        return view(article, says, null, new Body(says.body()).wordCount(says.language()), beside(article)).withoutText();
+    }
+
+    private static NewsroomArticle.Text text(Body body, BodyFormat format) {
+        return new NewsroomArticle.Text(format.publicName(), format.of(body));
+    }
+
+    private Surroundings beside(Article article) {
+        Set<UUID> id = Set.of(article.id());
+        return new Surroundings(entities,
+                Map.of(Part.CORRECTIONS, id, Part.FORMER_SLUGS, id, Part.FORMER_URLS, id));
+    }
+
+    private NewsroomArticle view(Article article, Manuscript says, NewsroomArticle.Text text, int words,
+            Surroundings beside) {
         return new NewsroomArticle(article.id(), article.slug(), addresses.article(article.slug()), article.state(),
                 article.isVisible(), article.version(), article.savedRevision(), article.hasPendingChanges(), says.title(),
                 says.dek(), says.kind(), says.label(), says.section(), says.authors(), says.tags(), says.language(),
-                new NewsroomArticle.Text(format.publicName(), format.of(body)), says.teaser(), says.image(), says.origin(),
+                text, says.teaser(), says.image(), says.origin(),
                 says.republishing().equals(Terms.NONE) ? null : says.republishing(), says.related(), says.canonicalUrl(),
-                says.seo(), body.wordCount(says.language()), article.createdBy(), article.createdAt(), article.modifiedAt(),
+                says.seo(), words, article.createdBy(), article.createdAt(), article.modifiedAt(),
                 article.publishedAt(), article.updatedAt(), article.plannedAt(), article.embargoUntil(), article.expiresAt(),
                 article.plannedEmbargo(), article.plannedExpiry(), article.withdrawal(),
-                views.corrections(article.id()).stream().map(Correction::note).toList(),
-                views.formerUrls(Set.of(article.id())).getOrDefault(article.id(), List.of()));
+                beside.corrections(article.id()), views.formerUrls(article.id(), beside));
     }
 
     /** Of many at once, from their rows alone: of a published article that was changed, the new title and the old rest. */

@@ -15,6 +15,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Immutable;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -23,8 +24,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.standfirst.body.Body;
 import io.standfirst.json.JsonColumn;
 
-/** A save of an article: what was written, by whom and when. Never changed but for the version that it became. */
+/**
+ * A save of an article: what was written, by whom and when. Never changed but for the version that it became, which is then all
+ * that is written.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "article_revision")
 class Revision {
 
@@ -95,6 +100,12 @@ class Revision {
         title = as.content().title();
         wordCount = new Body(as.content().body()).wordCount(as.content().language());
         content = as.content();
+    }
+
+    /** As it would be stored if it said this. */
+    StoredRevision stored(Manuscript says) {
+        return new StoredRevision(key.articleId(), key.number(), at, author, change, version,
+                new ContentColumn().convertToDatabaseColumn(says));
     }
 
     RevisionSnapshot snapshot() {

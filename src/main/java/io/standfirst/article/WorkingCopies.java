@@ -119,8 +119,23 @@ class WorkingCopies {
     /** The working copy with its references found; empty if its section is gone. */
     Optional<ArticleContent> found(Article article) {
         List<String> missing = new ArrayList<>();
-        ArticleContent content = manuscripts.content(of(article), missing);
+        ArticleContent content = found(article, missing);
         return missing.isEmpty() ? Optional.of(content) : Optional.empty();
+    }
+
+    /** Where the article or its working copy knows what is meant, that need not be looked up by its name. */
+    private ArticleContent found(Article article, List<String> missing) {
+        Revision saved = entities.find(Revision.class, new Revision.Key(article.id(), article.savedRevision()));
+        if (saved == null) {
+            return shown(article);
+        }
+        if (!article.hasPendingChanges()) {
+            return saved.content().with(article.section(), article.authors(), article.tags());
+        }
+        WorkingCopy copy = entities.find(WorkingCopy.class, article.id());
+        return copy == null || copy.section() == null
+                ? manuscripts.content(saved.content(), missing)
+                : saved.content().with(copy.section(), copy.authors(), copy.tags());
     }
 
     /**
@@ -143,7 +158,7 @@ class WorkingCopies {
 
     private ArticleContent content(Article article, boolean toPublish) {
         List<String> missing = new ArrayList<>();
-        ArticleContent content = manuscripts.content(of(article), missing);
+        ArticleContent content = found(article, missing);
         if (toPublish && content.body().blocks().isEmpty()) {
             missing.add("body");
         }

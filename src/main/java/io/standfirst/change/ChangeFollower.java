@@ -1,6 +1,7 @@
 package io.standfirst.change;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.standfirst.web.Alterations;
+import io.standfirst.web.Position;
 
 /** Looks for changes that came through another instance on the same database. */
 @ApplicationScoped
@@ -65,11 +67,31 @@ class ChangeFollower {
         worker.awaitTermination(5, TimeUnit.SECONDS);
     }
 
+    /**
+     * Looks, unless all that was told of came through this instance, which then knows it and asks the database nothing.
+     *
+     * @param positions numbers of newest changes; empty for something that is not in the log
+     */
+    void heard(List<String> positions) {
+        Position known = log.known();
+        if (known == null || positions.stream().anyMatch(told -> told.isEmpty() || Long.parseLong(told) > known.number())) {
+            look();
+        } else {
+            noting(() -> alterations.learn(known.number()));
+        }
+    }
+
     /** A database that is away is looked for again and again; rendered answers go on meanwhile. */
     void look() {
-        try {
+        noting(() -> {
             alterations.learn(log.refresh().number());
             looked.fire(new Looked());
+        });
+    }
+
+    private void noting(Runnable look) {
+        try {
+            look.run();
             if (following.compareAndSet(false, true)) {
                 LOG.info("The change log can be followed again");
             }

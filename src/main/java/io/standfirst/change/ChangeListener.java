@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -111,8 +113,9 @@ class ChangeListener {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         long checked = System.nanoTime();
         while (!isStopping()) {
-            if (postgres.getNotifications((int) WAIT.toMillis()).length > 0) {
-                follower.look();
+            PGNotification[] told = postgres.getNotifications((int) WAIT.toMillis());
+            if (told.length > 0) {
+                follower.heard(Stream.of(told).map(PGNotification::getParameter).toList());
                 checked = System.nanoTime();
             } else if (System.nanoTime() - checked > CHECK.toNanos()) {
                 if (!connection.isValid(CHECK_SECONDS)) {

@@ -3,6 +3,7 @@ package io.standfirst.change;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +13,6 @@ import java.util.function.LongConsumer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -40,6 +40,17 @@ public class ChangeLog implements Positions {
 
     /** Where PostgreSQL tells all instances of each commit that added to the log. */
     static final String CHANNEL = "standfirst_changes";
+
+    private static final String READING = "select position, changed_at from change_position";
+
+    /** By SQL that is written out: each statement more is waited for by all who want the next number. */
+    private static final String LOCKING = READING + " for update";
+
+    /** What an update gives back is asked for in the words of each database; PostgreSQL tells all instances along with it. */
+    private static final String ADVANCING = "select position from final table"
+            + " (update change_position set position = ?, changed_at = ?)";
+    private static final String ADVANCING_AND_TELLING = "update change_position set position = ?, changed_at = ?"
+            + " returning pg_notify('" + CHANNEL + "', cast(position as text))";
 
     private static final String PENDING = ChangeLog.class.getName();
 
@@ -81,14 +92,10 @@ public class ChangeLog implements Positions {
 
     /** Has all instances look, when the running transaction is committed, for what they keep that is not in the log. */
     public void tellToLook() {
-        tellToLook("");
-    }
-
-    private void tellToLook(String why) {
         if (notifies) {
             // Delivered at the commit and not before it. (The function gives nothing back, which Hibernate cannot read.)
-            entities.createNativeQuery("select cast(pg_notify(?1, ?2) as varchar)", String.class).setParameter(1, CHANNEL)
-                    .setParameter(2, why).getSingleResult();
+            entities.createNativeQuery("select cast(pg_notify(?1, '') as varchar)", String.class).setParameter(1, CHANNEL)
+                    .getSingleResult();
         }
     }
 
@@ -112,10 +119,14 @@ public class ChangeLog implements Positions {
     @Override
     public Position read() {
         // Whatever shows this position shows it to somebody: from now on nothing older may be served.
+        return seen(read(READING));
+    }
+
+    private Position read(String sql) {
         AtomicReference<Position> there = new AtomicReference<>();
-        PlainSql.read(entities, "select position, changed_at from change_position", none -> {
+        PlainSql.read(entities, sql, none -> {
         }, row -> there.set(new Position(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant())));
-        return seen(there.get());
+        return there.get();
     }
 
     Position refresh() {
@@ -144,19 +155,21 @@ public class ChangeLog implements Positions {
 
         @Override
         public void doBeforeTransactionCompletion(SharedSessionContractImplementor session) {
-            ChangePosition log = entities.find(ChangePosition.class, ChangePosition.ONLY, LockModeType.PESSIMISTIC_WRITE);
-            entities.refresh(log);
+            Position before = read(LOCKING);
             Instant now = clock.instant();
-            Instant at = log.changedAt().isAfter(now) ? log.changedAt() : now;
-            first = log.position() + 1;
+            Instant at = before.since().isAfter(now) ? before.since() : now;
+            first = before.number() + 1;
             long next = first;
             for (ChangeRows rows : pending) {
                 next = rows.write(entities, next, at);
             }
             last = new Position(next - 1, at);
-            log.advance(last.number(), at);
             entities.flush();
-            tellToLook(String.valueOf(last.number()));
+            PlainSql.read(entities, notifies ? ADVANCING_AND_TELLING : ADVANCING, statement -> {
+                statement.setLong(1, last.number());
+                statement.setObject(2, at.atOffset(ZoneOffset.UTC));
+            }, row -> {
+            });
         }
 
         @Override

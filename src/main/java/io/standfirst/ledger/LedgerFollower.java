@@ -1,12 +1,12 @@
 package io.standfirst.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,6 +24,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.standfirst.article.Article;
 import io.standfirst.change.Change;
 import io.standfirst.change.ChangeLog;
+import io.standfirst.change.Paced;
 import io.standfirst.change.ResourceType;
 import io.standfirst.web.Deadlocks;
 
@@ -39,6 +40,9 @@ class LedgerFollower {
     private static final long POLL_MILLIS = 500;
     private static final int AT_A_TIME = 200;
 
+    /** Whoever shows what partners have has it worked out first, and need not wait for this. */
+    private static final Duration PACE = Duration.ofMillis(200);
+
     /** JPA's word for passing over what another instance has locked. */
     private static final int SKIP_LOCKED = -2;
 
@@ -47,8 +51,8 @@ class LedgerFollower {
 
     private final EntityManager entities;
     private final ChangeLog log;
-    private final AtomicBoolean woken = new AtomicBoolean();
     private ScheduledExecutorService worker;
+    private Paced paced;
     private boolean following = true;
     private volatile boolean stopping;
 
@@ -64,6 +68,7 @@ class LedgerFollower {
             thread.setDaemon(true);
             return thread;
         });
+        paced = new Paced(worker, PACE, this::look);
         log.follow(position -> wake());
         worker.scheduleWithFixedDelay(this::look, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -77,13 +82,12 @@ class LedgerFollower {
 
     /** Has it look soon. */
     void wake() {
-        if (!stopping && woken.compareAndSet(false, true)) {
-            worker.execute(this::look);
+        if (!stopping) {
+            paced.wake();
         }
     }
 
     private void look() {
-        woken.set(false);
         try {
             catchUp(SKIP_LOCKED);
             following = true;

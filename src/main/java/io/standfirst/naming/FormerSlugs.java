@@ -44,10 +44,16 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
 
     public Optional<UUID> target(Kind kind, String slug) {
         Expected expected = expected(kind);
-        Map<String, UUID> targets = expected != null && expected.asked.contains(slug)
-                ? expected.targets
-                : targets(kind, List.of(slug));
-        return Optional.ofNullable(targets.get(slug));
+        return expected != null && expected.asked.contains(slug)
+                ? Optional.ofNullable(expected.targets.get(slug))
+                : asked(kind, slug);
+    }
+
+    /** Not as a list of one, for which Hibernate would translate the query anew each time. */
+    private Optional<UUID> asked(Kind kind, String slug) {
+        return getEntityManager()
+                .createQuery("select f.target from FormerSlug f where f.key.kind = :kind and f.key.slug = :slug", UUID.class)
+                .setParameter("kind", kind.name()).setParameter("slug", slug).getResultStream().findFirst();
     }
 
     /** Looks up in one go what the running transaction is going to ask for one by one. */

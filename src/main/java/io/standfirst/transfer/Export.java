@@ -27,9 +27,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.standfirst.article.ArticleArchive;
 import io.standfirst.article.ArticleSnapshot;
+import io.standfirst.article.HistoryLine;
 import io.standfirst.article.PicksSnapshot;
-import io.standfirst.article.RevisionSnapshot;
-import io.standfirst.article.VersionSnapshot;
 import io.standfirst.author.Author;
 import io.standfirst.collection.Collection;
 import io.standfirst.collection.CollectionSnapshot;
@@ -62,8 +61,11 @@ class Export {
     /** Things without a text. */
     private static final int THINGS = 500;
 
-    /** Things with a text, which may have a million characters. */
-    private static final int TEXTS = 25;
+    /** Things with a text, which may have a million characters: so many of the greatest lie in memory at once. */
+    private static final int TEXTS = 50;
+
+    /** Less, so that the revisions of most batches, and their versions, are one page, behind which nothing is asked for. */
+    private static final int ARTICLES = 40;
 
     @Inject
     Session session;
@@ -136,7 +138,7 @@ class Export {
                     some -> named(FormerSlugs.Kind.AUTHOR, some, Author::id, Author::snapshot));
             each(after -> snapshots(page(Newsletter.class, after, THINGS), Newsletter::snapshot), NewsletterSnapshot::id,
                     this::lines);
-            each(after -> articles.articles(after, TEXTS), ArticleSnapshot::id, this::articles);
+            each(after -> articles.articles(after, ARTICLES), ArticleSnapshot::id, this::articles);
             each(after -> articles.picks(after, THINGS), PicksSnapshot::article, this::lines);
             each(after -> snapshots(page(Collection.class, after, THINGS), Collection::snapshot), CollectionSnapshot::id,
                     this::lines);
@@ -181,13 +183,8 @@ class Export {
 
         /** Each with its revisions and versions behind it. */
         private void articles(List<ArticleSnapshot> some) throws IOException {
-            List<UUID> ids = some.stream().map(ArticleSnapshot::id).toList();
-            History<RevisionSnapshot> revisions = new History<>(
-                    (article, number) -> articles.revisions(ids, article, number, TEXTS), RevisionSnapshot::article,
-                    RevisionSnapshot::number);
-            History<VersionSnapshot> versions = new History<>(
-                    (article, number) -> articles.versions(ids, article, number, TEXTS), VersionSnapshot::article,
-                    VersionSnapshot::number);
+            History revisions = new History((article, number) -> articles.revisions(some, article, number, TEXTS));
+            History versions = new History((article, number) -> articles.versions(some, article, number, TEXTS));
             for (ArticleSnapshot article : some) {
                 line(article);
                 lines(revisions, article.id());
@@ -195,7 +192,7 @@ class Export {
             }
         }
 
-        private void lines(History<?> history, UUID article) throws IOException {
+        private void lines(History history, UUID article) throws IOException {
             for (Object next = history.nextOf(article); next != null; next = history.nextOf(article)) {
                 line(next);
             }
@@ -220,35 +217,31 @@ class Export {
     }
 
     /** What lies behind the articles of a batch, read page by page in the order of the articles. */
-    private final class History<T> {
+    private final class History {
 
-        private final BiFunction<UUID, Integer, List<T>> page;
-        private final Function<T, UUID> article;
-        private final Function<T, Integer> number;
-        private final Deque<T> ahead = new ArrayDeque<>();
+        private final BiFunction<UUID, Integer, List<? extends HistoryLine>> page;
+        private final Deque<HistoryLine> ahead = new ArrayDeque<>();
         private UUID lastArticle = FIRST;
         private int lastNumber;
         private boolean ended;
 
-        History(BiFunction<UUID, Integer, List<T>> page, Function<T, UUID> article, Function<T, Integer> number) {
+        History(BiFunction<UUID, Integer, List<? extends HistoryLine>> page) {
             this.page = page;
-            this.article = article;
-            this.number = number;
         }
 
         /** @return null if there is no more of the article */
-        T nextOf(UUID id) {
+        HistoryLine nextOf(UUID id) {
             if (ahead.isEmpty() && !ended) {
                 ahead.addAll(page.apply(lastArticle, lastNumber));
                 session.clear();
-                ended = ahead.isEmpty();
+                ended = ahead.size() < TEXTS;
             }
-            if (ended || !article.apply(ahead.peek()).equals(id)) {
+            if (ahead.isEmpty() || !ahead.peek().article().equals(id)) {
                 return null;
             }
-            T next = ahead.remove();
-            lastArticle = article.apply(next);
-            lastNumber = number.apply(next);
+            HistoryLine next = ahead.remove();
+            lastArticle = next.article();
+            lastNumber = next.number();
             return next;
         }
     }

@@ -3,20 +3,25 @@ package io.standfirst.transfer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.standfirst.article.ArticleSnapshot;
 import io.standfirst.article.PicksSnapshot;
 import io.standfirst.article.RevisionSnapshot;
+import io.standfirst.article.StoredRevision;
+import io.standfirst.article.StoredVersion;
 import io.standfirst.article.VersionSnapshot;
 import io.standfirst.author.AuthorSnapshot;
 import io.standfirst.collection.CollectionSnapshot;
@@ -36,7 +41,7 @@ public class Lines {
 
     /** By type, in the order in which they stand in the file. */
     private static final Map<String, Class<?>> TYPES = new LinkedHashMap<>();
-    private static final Map<Class<?>, String> NAMES;
+    private static final Map<Class<?>, String> NAMES = new HashMap<>();
 
     static {
         TYPES.put("standfirst", Header.class);
@@ -51,7 +56,9 @@ public class Lines {
         TYPES.put("related", PicksSnapshot.class);
         TYPES.put("collection", CollectionSnapshot.class);
         TYPES.put("end", End.class);
-        NAMES = TYPES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        TYPES.forEach((name, type) -> NAMES.put(type, name));
+        NAMES.put(StoredRevision.class, "revision");
+        NAMES.put(StoredVersion.class, "version");
     }
 
     @Inject
@@ -59,6 +66,14 @@ public class Lines {
 
     @Inject
     Inputs inputs;
+
+    private ObjectWriter writer;
+
+    @PostConstruct
+    void prepare() {
+        // Characters beyond the first plane as they are, as in the stored texts that go out unread, and not as two escapes.
+        writer = json.writer().with(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+    }
 
     /** A file of another format has another number. */
     public record Header(int format, java.time.Instant exportedAt) {
@@ -77,7 +92,7 @@ public class Lines {
     }
 
     void write(Object line, OutputStream out) throws IOException {
-        byte[] members = json.writeValueAsBytes(line);
+        byte[] members = writer.writeValueAsBytes(line);
         String beginning = "{\"type\":\"" + NAMES.get(line.getClass()) + (members.length > 2 ? "\"," : "\"");
         out.write(beginning.getBytes(StandardCharsets.US_ASCII));
         out.write(members, 1, members.length - 1);

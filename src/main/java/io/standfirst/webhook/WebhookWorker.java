@@ -28,6 +28,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.standfirst.change.ChangeLog;
+import io.standfirst.change.Paced;
 
 /**
  * Sees that webhooks are told: whenever the log has grown, something that was sent has come to an end, or the time has come to try
@@ -40,6 +41,7 @@ class WebhookWorker {
     private static final int NOTED_AT_ONCE = 100;
     private static final int TURNS = 20;
     private static final Duration GATHERING = Duration.ofMillis(10);
+    private static final Duration PACE = Duration.ofMillis(50);
     private static final Duration COUNTING = Duration.ofSeconds(10);
     private static final Duration CLEARING = Duration.ofHours(1);
 
@@ -60,10 +62,10 @@ class WebhookWorker {
     /** By their leases; what is over but not noted yet is among them. */
     private final Map<UUID, Shipment> open = new HashMap<>();
     private final Queue<Shipment.Over> over = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean awakened = new AtomicBoolean();
     private final AtomicBoolean gathering = new AtomicBoolean();
     private final AtomicLong behind = new AtomicLong();
     private final ScheduledThreadPoolExecutor worker;
+    private final Paced paced;
     private Instant nextCounting = Instant.EPOCH;
     private Instant nextClearing = Instant.EPOCH;
     private boolean working = true;
@@ -87,11 +89,12 @@ class WebhookWorker {
             thread.setDaemon(true);
             return thread;
         }, new ThreadPoolExecutor.DiscardPolicy());
+        this.paced = new Paced(worker, PACE, this::round);
         metrics.gauge("webhook.behind", behind);
     }
 
     void start(@Observes @Priority(300) StartupEvent started) {
-        log.follow(position -> wake());
+        log.follow(position -> paced.wake());
         worker.scheduleWithFixedDelay(this::round, 0, settings.poll().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -107,14 +110,7 @@ class WebhookWorker {
         worker.awaitTermination(END_OF_WORK.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Has what is due sent at once; asked for many times meanwhile, it is looked for once. */
-    private void wake() {
-        if (awakened.compareAndSet(false, true)) {
-            worker.execute(this::round);
-        }
-    }
-
-    /** The same in a moment, by when more may have come to an end: it costs one transaction then. */
+    /** Has a round made in a moment, by when more may have come to an end: it costs one transaction then. */
     private void wakeSoon() {
         if (gathering.compareAndSet(false, true)) {
             worker.schedule(this::round, GATHERING.toMillis(), TimeUnit.MILLISECONDS);
@@ -122,7 +118,6 @@ class WebhookWorker {
     }
 
     private void round() {
-        awakened.set(false);
         gathering.set(false);
         try {
             boolean more = true;

@@ -6,13 +6,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +47,11 @@ class BulkMeasurement {
                 double importedWarm = Magazine.ARTICLES / Magazine.load(service, folder, "third", Magazine.ARTICLES);
                 export(service);
                 double exported = export(service);
-                publish(service, PUBLISHED_BY_EACH / 5);
-                double published = publish(service, PUBLISHED_BY_EACH);
+                writeAndPublish(service, PUBLISHED_BY_EACH / 5);
+                double both = writeAndPublish(service, PUBLISHED_BY_EACH);
+                List<Queue<Publisher.Draft>> drafts = new ArrayList<>();
+                double written = write(service, PUBLISHED_BY_EACH, drafts);
+                double published = publish(service, PUBLISHED_BY_EACH, drafts);
                 Report.write("bulk", String.format(Locale.ROOT, "%,d articles of %d words", Magazine.ARTICLES, Magazine.WORDS),
                         String.format(Locale.ROOT, """
                                 | what | articles a second |
@@ -54,7 +60,9 @@ class BulkMeasurement {
                                 | imported after twice as many, when the compiler has done most of its work | %,.0f |
                                 | exported | %,.0f |
                                 | written and published by %d editors, two requests each | %,.0f |
-                                """, imported, importedWarm, exported, EDITORS, published));
+                                | written by %d editors, a draft a request | %,.0f |
+                                | published by %d editors, who wrote them before | %,.0f |
+                                """, imported, importedWarm, exported, EDITORS, both, EDITORS, written, EDITORS, published));
             }
         }
     }
@@ -76,24 +84,46 @@ class BulkMeasurement {
         return 3 * Magazine.ARTICLES * 1e9 / (System.nanoTime() - start);
     }
 
-    private double publish(PackagedService service, int each) throws Exception {
+    private static double writeAndPublish(PackagedService service, int each) throws Exception {
+        return byAll(each, editor -> {
+            for (int i = 0; i < each; i++) {
+                Publisher.publish(service, "section-0", "Published by " + editor + " of " + each + ", " + i);
+            }
+        });
+    }
+
+    /** @param drafts gets those of each editor */
+    private static double write(PackagedService service, int each, List<Queue<Publisher.Draft>> drafts) throws Exception {
+        for (int editor = 0; editor < EDITORS; editor++) {
+            drafts.add(new ArrayDeque<>());
+        }
+        return byAll(each, editor -> {
+            for (int i = 0; i < each; i++) {
+                drafts.get(editor).add(Publisher.write(service, "section-0", "Written by " + editor + ", " + i));
+            }
+        });
+    }
+
+    private static double publish(PackagedService service, int each, List<Queue<Publisher.Draft>> drafts) throws Exception {
+        double published = byAll(each, editor -> drafts.get(editor).forEach(draft -> Publisher.publish(service, draft)));
+        assertEquals(200, service.given().get("/v1/articles/" + GeneratedExport.slug(1)).statusCode());
+        return published;
+    }
+
+    /** @return how many they did a second */
+    private static double byAll(int each, IntConsumer work) throws Exception {
         ExecutorService editors = Executors.newFixedThreadPool(EDITORS);
         List<Future<?>> working = new ArrayList<>();
         long start = System.nanoTime();
         for (int editor = 0; editor < EDITORS; editor++) {
-            String title = "Published by " + editor + " of " + each + ", ";
-            working.add(editors.submit(() -> {
-                for (int i = 0; i < each; i++) {
-                    Publisher.publish(service, "section-0", title + i);
-                }
-            }));
+            int number = editor;
+            working.add(editors.submit(() -> work.accept(number)));
         }
         for (Future<?> one : working) {
             one.get();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         editors.shutdown();
-        assertEquals(200, service.given().get("/v1/articles/" + GeneratedExport.slug(1)).statusCode());
         return EDITORS * each / seconds;
     }
 }

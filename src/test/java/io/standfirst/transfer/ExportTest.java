@@ -1,5 +1,8 @@
 package io.standfirst.transfer;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,6 +41,9 @@ class ExportTest {
     @Inject
     Given given;
 
+    @Inject
+    Lines lines;
+
     @Test
     void theFileHasEverythingInAnOrderThatCanBeReadAsItComes() {
         List<JsonNode> lines = export();
@@ -57,6 +63,20 @@ class ExportTest {
             sections.add(line.get("slug").asText());
         });
         assertThat(lines.toString(), org.hamcrest.Matchers.not(containsString(Api.ADMIN)));
+    }
+
+    /** Texts go out as the JSON that is stored. Read and written anew, by whatever reads them here, each line must be the same. */
+    @Test
+    void eachLineIsWhatItWouldBeIfItHadBeenReadAndWrittenAnew() throws IOException {
+        String section = given.section(unique("raw"));
+        UUID id = given.article(section + "-1", section).publishedAt("2026-01-01T00:00:00Z");
+        given.article(section + "-1", section).body("\u2028 \"quoted\" \\ <b>é</b> 😀\t.").publishedAgainAt(id,
+                "2026-01-02T00:00:00Z");
+        for (String line : file().lines().toList()) {
+            ByteArrayOutputStream again = new ByteArrayOutputStream();
+            lines.write(lines.read(line.getBytes(StandardCharsets.UTF_8)), again);
+            assertEquals(line + "\n", again.toString(StandardCharsets.UTF_8));
+        }
     }
 
     /** Several pages of revisions and versions, which end amid those of an article. */

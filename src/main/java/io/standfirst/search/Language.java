@@ -3,10 +3,10 @@ package io.standfirst.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -94,52 +94,8 @@ final class Language {
     static final Language NONE = new Language("", StandardTokenizer::new, LowerCaseFilter::new, plain(),
             CharArraySet.EMPTY_SET);
 
-    private static final Map<String, Language> KNOWN = new HashMap<>();
-
-    static {
-        know("en", plain(), words -> new RememberedStems(words, new EnglishStemmer()), EnglishAnalyzer.getDefaultStopSet(),
-                words -> new LowerCaseFilter(new EnglishPossessiveFilter(words)));
-        know("de", GermanNormalizationFilter::new, GermanLightStemFilter::new, GermanAnalyzer.getDefaultStopSet());
-        know("fr", words -> new ElisionFilter(words, FrenchAnalyzer.DEFAULT_ARTICLES), FrenchLightStemFilter::new,
-                FrenchAnalyzer.getDefaultStopSet());
-        know("es", plain(), SpanishLightStemFilter::new, SpanishAnalyzer.getDefaultStopSet());
-        know("it", words -> new ElisionFilter(words, elided("c", "l", "all", "dall", "dell", "nell", "sull", "coll", "un", "d",
-                "quest", "quell", "s", "m", "t")), ItalianLightStemFilter::new, ItalianAnalyzer.getDefaultStopSet());
-        // The stemmer knows these plurals by their accents only.
-        know("pt", plain(),
-                words -> new PortugueseLightStemFilter(
-                        new PatternReplaceFilter(words, Pattern.compile("[ao]es$"), "ao", false)),
-                PortugueseAnalyzer.getDefaultStopSet());
-        know("ca", words -> new ElisionFilter(words, elided("d", "l", "m", "n", "s", "t")),
-                words -> new RememberedStems(words, new CatalanStemmer()), CatalanAnalyzer.getDefaultStopSet());
-        know("ro", plain(), words -> new RememberedStems(words, new RomanianStemmer()), RomanianAnalyzer.getDefaultStopSet());
-        know("nl", plain(), words -> new RememberedStems(words, new DutchStemmer()), DutchAnalyzer.getDefaultStopSet());
-        know("da", plain(), words -> new RememberedStems(words, new DanishStemmer()), DanishAnalyzer.getDefaultStopSet());
-        know("sv", plain(), SwedishLightStemFilter::new, SwedishAnalyzer.getDefaultStopSet());
-        for (String norwegian : List.of("no", "nb", "nn")) {
-            know(norwegian, plain(), NorwegianLightStemFilter::new, NorwegianAnalyzer.getDefaultStopSet());
-        }
-        know("fi", plain(), FinnishLightStemFilter::new, FinnishAnalyzer.getDefaultStopSet());
-        know("hu", plain(), HungarianLightStemFilter::new, HungarianAnalyzer.getDefaultStopSet());
-        know("lv", plain(), LatvianStemFilter::new, LatvianAnalyzer.getDefaultStopSet());
-        know("cs", plain(), CzechStemFilter::new, CzechAnalyzer.getDefaultStopSet());
-        know("ru", plain(), RussianLightStemFilter::new, RussianAnalyzer.getDefaultStopSet());
-        know("bg", plain(), BulgarianStemFilter::new, BulgarianAnalyzer.getDefaultStopSet());
-        know("el", plain(), GreekStemFilter::new, GreekAnalyzer.getDefaultStopSet(), GreekLowerCaseFilter::new);
-        know("tr", plain(), words -> new RememberedStems(words, new TurkishStemmer()), TurkishAnalyzer.getDefaultStopSet(),
-                words -> new TurkishLowerCaseFilter(new ApostropheFilter(words)));
-        know("id", plain(), IndonesianStemFilter::new, IndonesianAnalyzer.getDefaultStopSet());
-        know("ar", words -> new ArabicNormalizationFilter(new DecimalDigitFilter(words)), ArabicStemFilter::new,
-                ArabicAnalyzer.getDefaultStopSet());
-        know("fa", words -> new PersianNormalizationFilter(new ArabicNormalizationFilter(new DecimalDigitFilter(words))),
-                plain(), PersianAnalyzer.getDefaultStopSet());
-        know("hi", words -> new HindiNormalizationFilter(new IndicNormalizationFilter(new DecimalDigitFilter(words))),
-                HindiStemFilter::new, HindiAnalyzer.getDefaultStopSet());
-        if (ThaiTokenizer.DBBI_AVAILABLE) {
-            KNOWN.put("th",
-                    new Language("th", ThaiTokenizer::new, LowerCaseFilter::new, plain(), ThaiAnalyzer.getDefaultStopSet()));
-        }
-    }
+    /** Each from its first use on: a magazine has few, and their tables are many. */
+    private static final Map<String, Language> KNOWN = new ConcurrentHashMap<>();
 
     /** Makes a tokenizer; there is one for each thread and field. */
     private interface Division {
@@ -177,7 +133,69 @@ final class Language {
     /** @param tag of BCP 47; the part before the first hyphen decides */
     static Language of(String tag) {
         int end = tag.indexOf('-');
-        return KNOWN.getOrDefault((end < 0 ? tag : tag.substring(0, end)).toLowerCase(Locale.ROOT), NONE);
+        Language known = KNOWN.computeIfAbsent((end < 0 ? tag : tag.substring(0, end)).toLowerCase(Locale.ROOT),
+                Language::made);
+        return known == null ? NONE : known;
+    }
+
+    private static Language made(String code) {
+        return switch (code) {
+            case "en" -> stemmed(code, plain(), words -> new RememberedStems(words, new EnglishStemmer()),
+                    EnglishAnalyzer.getDefaultStopSet(),
+                    words -> new LowerCaseFilter(new EnglishPossessiveFilter(words)));
+            case "de" ->
+                stemmed(code, GermanNormalizationFilter::new, GermanLightStemFilter::new, GermanAnalyzer.getDefaultStopSet());
+            case "fr" ->
+                stemmed(code, words -> new ElisionFilter(words, FrenchAnalyzer.DEFAULT_ARTICLES), FrenchLightStemFilter::new,
+                        FrenchAnalyzer.getDefaultStopSet());
+            case "es" -> stemmed(code, plain(), SpanishLightStemFilter::new, SpanishAnalyzer.getDefaultStopSet());
+            case "it" -> stemmed(code,
+                    words -> new ElisionFilter(words, elided("c", "l", "all", "dall", "dell", "nell", "sull", "coll", "un", "d",
+                            "quest", "quell", "s", "m", "t")),
+                    ItalianLightStemFilter::new, ItalianAnalyzer.getDefaultStopSet());
+            // The stemmer knows these plurals by their accents only.
+            case "pt" -> stemmed(code, plain(),
+                    words -> new PortugueseLightStemFilter(
+                            new PatternReplaceFilter(words, Pattern.compile("[ao]es$"), "ao", false)),
+                    PortugueseAnalyzer.getDefaultStopSet());
+            case "ca" -> stemmed(code, words -> new ElisionFilter(words, elided("d", "l", "m", "n", "s", "t")),
+                    words -> new RememberedStems(words, new CatalanStemmer()), CatalanAnalyzer.getDefaultStopSet());
+            case "ro" -> stemmed(code, plain(), words -> new RememberedStems(words, new RomanianStemmer()),
+                    RomanianAnalyzer.getDefaultStopSet());
+            case "nl" -> stemmed(code, plain(), words -> new RememberedStems(words, new DutchStemmer()),
+                    DutchAnalyzer.getDefaultStopSet());
+            case "da" -> stemmed(code, plain(), words -> new RememberedStems(words, new DanishStemmer()),
+                    DanishAnalyzer.getDefaultStopSet());
+            case "sv" -> stemmed(code, plain(), SwedishLightStemFilter::new, SwedishAnalyzer.getDefaultStopSet());
+            case "no", "nb", "nn" ->
+                stemmed(code, plain(), NorwegianLightStemFilter::new, NorwegianAnalyzer.getDefaultStopSet());
+            case "fi" -> stemmed(code, plain(), FinnishLightStemFilter::new, FinnishAnalyzer.getDefaultStopSet());
+            case "hu" -> stemmed(code, plain(), HungarianLightStemFilter::new, HungarianAnalyzer.getDefaultStopSet());
+            case "lv" -> stemmed(code, plain(), LatvianStemFilter::new, LatvianAnalyzer.getDefaultStopSet());
+            case "cs" -> stemmed(code, plain(), CzechStemFilter::new, CzechAnalyzer.getDefaultStopSet());
+            case "ru" -> stemmed(code, plain(), RussianLightStemFilter::new, RussianAnalyzer.getDefaultStopSet());
+            case "bg" -> stemmed(code, plain(), BulgarianStemFilter::new, BulgarianAnalyzer.getDefaultStopSet());
+            case "el" ->
+                stemmed(code, plain(), GreekStemFilter::new, GreekAnalyzer.getDefaultStopSet(), GreekLowerCaseFilter::new);
+            case "tr" -> stemmed(code, plain(), words -> new RememberedStems(words, new TurkishStemmer()),
+                    TurkishAnalyzer.getDefaultStopSet(),
+                    words -> new TurkishLowerCaseFilter(new ApostropheFilter(words)));
+            case "id" -> stemmed(code, plain(), IndonesianStemFilter::new, IndonesianAnalyzer.getDefaultStopSet());
+            case "ar" ->
+                stemmed(code, words -> new ArabicNormalizationFilter(new DecimalDigitFilter(words)), ArabicStemFilter::new,
+                        ArabicAnalyzer.getDefaultStopSet());
+            case "fa" -> stemmed(code,
+                    words -> new PersianNormalizationFilter(new ArabicNormalizationFilter(new DecimalDigitFilter(words))),
+                    plain(), PersianAnalyzer.getDefaultStopSet());
+            case "hi" -> stemmed(code,
+                    words -> new HindiNormalizationFilter(new IndicNormalizationFilter(new DecimalDigitFilter(words))),
+                    HindiStemFilter::new, HindiAnalyzer.getDefaultStopSet());
+            // Where the platform can divide it.
+            case "th" -> ThaiTokenizer.DBBI_AVAILABLE
+                    ? new Language("th", ThaiTokenizer::new, LowerCaseFilter::new, plain(), ThaiAnalyzer.getDefaultStopSet())
+                    : null;
+            default -> null;
+        };
     }
 
     /** What an index notes of its texts, to know in which languages it is to be asked. */
@@ -219,14 +237,14 @@ final class Language {
         return Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    private static void know(String code, UnaryOperator<TokenStream> normalize, UnaryOperator<TokenStream> stem,
+    private static Language stemmed(String code, UnaryOperator<TokenStream> normalize, UnaryOperator<TokenStream> stem,
             CharArraySet stopWords) {
-        know(code, normalize, stem, stopWords, LowerCaseFilter::new);
+        return stemmed(code, normalize, stem, stopWords, LowerCaseFilter::new);
     }
 
-    private static void know(String code, UnaryOperator<TokenStream> normalize, UnaryOperator<TokenStream> stem,
+    private static Language stemmed(String code, UnaryOperator<TokenStream> normalize, UnaryOperator<TokenStream> stem,
             CharArraySet stopWords, UnaryOperator<TokenStream> lowerCase) {
-        KNOWN.put(code, new Language(code, StandardTokenizer::new, lowerCase, normalize, stem, stopWords));
+        return new Language(code, StandardTokenizer::new, lowerCase, normalize, stem, stopWords);
     }
 
     private static UnaryOperator<TokenStream> plain() {

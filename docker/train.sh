@@ -30,7 +30,8 @@ until curl -fsS -m 2 -o /dev/null http://127.0.0.1:19000/q/health/ready 2>/dev/n
   sleep 0.5
 done
 
-get() { curl -fsS -o /dev/null "$@"; }
+# Searches are answered 503 until the index is there.
+get() { curl -fsS --retry 20 -o /dev/null "$@"; }
 article=$(curl -fsS "$api/v1/articles?size=1&fields=slug" | sed -E 's/.*"slug":"([^"]+)".*/\1/')
 for path in /v1/articles "/v1/articles/$article" "/v1/articles/$article/related" '/v1/articles?tag=-nothing&size=100' \
   '/v1/articles?q=harbour&facets=tag,section' '/v1/suggest?q=ha' /v1/sections /v1/tags /v1/authors /v1/site /v1/changes \

@@ -39,9 +39,9 @@ public class ArticleIndex {
     private final Positions positions;
     private final Lock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private Runnable whenAwaited = () -> {
+    private volatile Runnable whenAwaited = () -> {
     };
-    private int awaiting;
+    private volatile int awaiting;
     private IndexStore store;
     private Snapshot shown;
     private boolean damaged;
@@ -110,22 +110,12 @@ public class ArticleIndex {
 
     /** @param told whenever a request begins to wait; it must not block */
     void whenAwaited(Runnable told) {
-        lock.lock();
-        try {
-            whenAwaited = told;
-        } finally {
-            lock.unlock();
-        }
+        whenAwaited = told;
     }
 
     /** Whether a request waits for more than what is shown. */
     boolean isAwaited() {
-        lock.lock();
-        try {
-            return awaiting > 0;
-        } finally {
-            lock.unlock();
-        }
+        return awaiting > 0;
     }
 
     /** Waits until there is something to read. */

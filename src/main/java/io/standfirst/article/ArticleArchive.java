@@ -38,6 +38,9 @@ public class ArticleArchive {
     EntityManager entities;
 
     @Inject
+    SurroundingsReader surroundings;
+
+    @Inject
     WorkingCopies copies;
 
     @Inject
@@ -65,7 +68,7 @@ public class ArticleArchive {
                 .setParameter("first", first).setParameter("last", last).getResultList().stream()
                 .collect(Collectors.groupingBy(Correction::articleId));
         Set<UUID> ids = some.stream().map(Article::id).collect(Collectors.toSet());
-        Surroundings beside = new Surroundings(entities,
+        Surroundings beside = surroundings.read(
                 Map.of(Part.AUTHORS, ids, Part.TAGS, ids, Part.FORMER_SLUGS, ids, Part.FORMER_URLS, ids));
         return some.stream().map(article -> {
             UUID id = article.id();

@@ -132,7 +132,7 @@ public class ArticleResource {
         ArticleViews.Whole whole = views.whole(article, wanted(shape), format);
         ArticleView view = whole.view();
         Answer answer = Answer.of(view).shaped(shape).madeOf("article:" + article.id())
-                .madeOf("section:" + article.section().slug())
+                .madeOf("section:" + view.section().slug())
                 .madeOf(names("author:", view.authors(), author -> author.slug()))
                 .madeOf(names("tag:", view.tags(), tag -> tag.slug()));
         if (view.body() != null) {

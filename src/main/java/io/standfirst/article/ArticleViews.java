@@ -25,7 +25,6 @@ import org.hibernate.SessionCheckMode;
 import io.standfirst.article.Surroundings.Part;
 import io.standfirst.author.AuthorLink;
 import io.standfirst.section.PlacedSection;
-import io.standfirst.section.Section;
 import io.standfirst.section.SectionLink;
 import io.standfirst.section.SectionTree;
 import io.standfirst.section.Sections;
@@ -45,6 +44,9 @@ public class ArticleViews {
 
     @Inject
     Articles articles;
+
+    @Inject
+    SurroundingsReader surroundings;
 
     @Inject
     Sites sites;
@@ -94,13 +96,13 @@ public class ArticleViews {
         Set<UUID> ids = some.stream().map(Article::id).collect(Collectors.toSet());
         Set<UUID> all = Stream.concat(ids.stream(), picks.values().stream().flatMap(List::stream).map(Article::id))
                 .collect(Collectors.toSet());
-        return new Surroundings(entities, Map.of(Part.AUTHORS, all, Part.TAGS, all,
+        return surroundings.read(Map.of(Part.AUTHORS, all, Part.TAGS, all,
                 Part.CORRECTIONS, wanted.test("corrections") ? ids : Set.of(),
                 Part.FORMER_SLUGS, wanted.test("formerUrls") ? ids : Set.of(),
                 Part.FORMER_URLS, wanted.test("formerUrls") ? ids : Set.of()));
     }
 
-    private List<ArticleView> views(List<Article> some, Surroundings beside, Map<UUID, List<Article>> picks,
+    List<ArticleView> views(List<Article> some, Surroundings beside, Map<UUID, List<Article>> picks,
             Predicate<String> wanted, BodyFormat format) {
         Instant now = clock.instant();
         SectionTree tree = sections.present();
@@ -108,9 +110,9 @@ public class ArticleViews {
         return some.stream().map(article -> {
             TermsInForce terms = defaults.of(article, tree).at(now);
             ArticleText text = texts.get(article.id());
+            SectionLink section = section(article, tree);
             return new ArticleView(article.id(), article.slug(), addresses.article(article.slug()), article.title(),
-                    article.dek(), article.kind(), label(article.label(), article.kind(), article.section()),
-                    SectionLink.of(article.section()),
+                    article.dek(), article.kind(), label(article.label(), article.kind(), section), section,
                     beside.authors(article.id()), beside.tags(article.id()), article.image(), article.publishedAt(),
                     article.updatedAt(), article.version(), article.language(),
                     article.wordCount(), ArticleView.readingMinutes(article.wordCount()),
@@ -138,11 +140,12 @@ public class ArticleViews {
     ArticleView preview(Article article, ArticleContent says, Instant published, Instant updated, int version,
             BodyFormat format, boolean withRelated) {
         int words = says.body().wordCount(says.language());
+        SectionLink section = SectionLink.of(says.section());
         Set<UUID> id = Set.of(article.id());
-        Surroundings beside = new Surroundings(entities,
+        Surroundings beside = surroundings.read(
                 Map.of(Part.CORRECTIONS, id, Part.FORMER_SLUGS, id, Part.FORMER_URLS, id));
         return new ArticleView(article.id(), article.slug(), addresses.article(article.slug()), says.title(), says.dek(),
-                says.kind(), label(says.label(), says.kind(), says.section()), SectionLink.of(says.section()),
+                says.kind(), label(says.label(), says.kind(), section), section,
                 says.authors().stream().map(AuthorLink::of).toList(), says.tags().stream().map(TagLink::of).toList(),
                 says.image(), published, updated, version, says.language(), words, ArticleView.readingMinutes(words),
                 defaults.of(says.terms(), says.origin(), PlacedSection.of(says.section())).at(clock.instant()),
@@ -198,7 +201,7 @@ public class ArticleViews {
     }
 
     /** What was written; else, as magazines have it, the kind and the section: "Analysis | Europe". */
-    private static String label(String own, String kind, Section section) {
+    private static String label(String own, String kind, SectionLink section) {
         if (own != null) {
             return own;
         }
@@ -206,6 +209,12 @@ public class ArticleViews {
         return name.equals("article")
                 ? section.name()
                 : Character.toUpperCase(name.charAt(0)) + name.substring(1) + " | " + section.name();
+    }
+
+    /** Of what was read before the article, a section may be missing that is newer. */
+    private static SectionLink section(Article article, SectionTree tree) {
+        PlacedSection placed = tree.of(article.section().id());
+        return placed == null ? SectionLink.of(article.section()) : new SectionLink(placed.slug(), placed.name());
     }
 
     private String canonicalUrl(Article article) {
@@ -223,7 +232,7 @@ public class ArticleViews {
     }
 
     public Map<UUID, List<String>> formerUrls(Set<UUID> ids) {
-        Surroundings beside = new Surroundings(entities, Map.of(Part.FORMER_SLUGS, ids, Part.FORMER_URLS, ids));
+        Surroundings beside = surroundings.read(Map.of(Part.FORMER_SLUGS, ids, Part.FORMER_URLS, ids));
         return ids.stream().collect(Collectors.toMap(Function.identity(), id -> formerUrls(id, beside)));
     }
 

@@ -103,11 +103,10 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
             return new Window.Slice<>(inOrder(page.items(), withText), total, page.next(), page.previous());
         }
         query.from(window, "a." + order.attribute, order.descending);
-        // Visible are all of them, but H2 reads in the order of an index only if the order names its first column, too;
-        // and it begins with the articles only if nothing else could narrow them (hence the left join).
+        // Visible are all of them, but H2 reads in the order of an index only if the order names its first column, too.
         String direction = order.descending != window.backward() ? " desc" : " asc";
         List<Article> rows = articles(visible -> query
-                .bindAll(getEntityManager().createQuery(select("left join fetch a.section", withText) + " where "
+                .bindAll(getEntityManager().createQuery(select(withText) + " where "
                         + query.conditions() + visible + " order by a.visible, a." + order.attribute + direction + ", a.id"
                         + direction, Tuple.class))
                 .setFirstResult(window.offset()).setMaxResults(window.limit()));
@@ -121,8 +120,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     }
 
     /** The texts stay in the session, where whoever asks for them then finds them. */
-    private static String select(String section, boolean withText) {
-        return "select a" + (withText ? ", t" : "") + " from Article a " + section
+    private static String select(boolean withText) {
+        return "select a" + (withText ? ", t" : "") + " from Article a"
                 + (withText ? " left join ArticleText t on t.articleId = a.id" : "");
     }
 
@@ -143,7 +142,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         Set<UUID> tree = sections.withSubsections(Set.of(section.slug())).getOrDefault(section.slug(),
                 Set.of(section.id()));
         return articles(visible -> getEntityManager()
-                .createQuery(select("join fetch a.section", withText) + " where a.section.id in :tree and a.id not in :without"
+                .createQuery(select(withText) + " where a.section.id in :tree and a.id not in :without"
                         + visible + " order by a.publishedAt desc, a.id desc", Tuple.class)
                 .setParameter("tree", tree).setParameter("without", without).setMaxResults(most));
     }
@@ -159,7 +158,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
             return Collections.emptyList();
         }
         Map<UUID, Article> found = articles(visible -> getEntityManager()
-                .createQuery(select("join fetch a.section", withText) + " where a.id in :ids" + visible, Tuple.class)
+                .createQuery(select(withText) + " where a.id in :ids" + visible, Tuple.class)
                 .setParameter("ids", ids)).stream().collect(Collectors.toMap(Article::id, Function.identity()));
         return ids.stream().filter(found::containsKey).distinct().map(found::get).toList();
     }
@@ -169,7 +168,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         Map<UUID, List<Article>> picks = new HashMap<>();
         if (!ids.isEmpty()) {
             getEntityManager().createQuery("select a.id, picked, t from Article a join a.related picked"
-                    + " join fetch picked.section left join ArticleText t on t.articleId = picked.id"
+                    + " left join ArticleText t on t.articleId = picked.id"
                     + " where a.id in :ids order by a.id, index(picked)", Object[].class).setParameter("ids", ids)
                     .getResultStream().filter(row -> ((Article) row[1]).isVisible())
                     .forEach(row -> picks.computeIfAbsent((UUID) row[0], id -> new ArrayList<>()).add((Article) row[1]));
@@ -184,7 +183,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     /** @param withText whether its text will be asked for and is to be read along */
     Optional<Article> byIdOrSlug(String idOrSlug, boolean withText) {
         return articles(visible -> getEntityManager()
-                .createQuery(select("join fetch a.section", withText) + " where "
+                .createQuery(select(withText) + " where "
                         + (isId(idOrSlug) ? "a.id = :it" : "a.slug = :it") + visible, Tuple.class)
                 .setParameter("it", isId(idOrSlug) ? UUID.fromString(idOrSlug) : idOrSlug)).stream().findFirst();
     }

@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
+import io.standfirst.article.Surroundings.Part;
+
 /** Visible articles with all that they can be found by. Each call needs a transaction. */
 @ApplicationScoped
 public class IndexableArticles {
@@ -20,6 +22,9 @@ public class IndexableArticles {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    SurroundingsReader surroundings;
 
     @Inject
     ArticleViews views;
@@ -38,28 +43,24 @@ public class IndexableArticles {
         if (ids.isEmpty()) {
             return List.of();
         }
+        // For one id, the usual number, Hibernate keeps the query's plan.
+        boolean one = ids.size() == 1;
         List<Article> articles = entities
-                .createQuery("select a from Article a join fetch a.section where a.id in :ids and a.visible = true",
+                .createQuery(
+                        "select a from Article a where " + (one ? "a.id = :ids" : "a.id in :ids") + " and a.visible = true",
                         Article.class)
-                .setParameter("ids", ids).getResultList();
-        List<ArticleView> whole = views.views(articles, Set.of("teaser", "body")::contains, BodyFormat.TEXT);
-        Map<UUID, List<UUID>> tags = ids("tags", articles);
-        Map<UUID, List<UUID>> authors = ids("authors", articles);
+                .setParameter("ids", one ? ids.iterator().next() : ids).getResultList();
+        Set<UUID> found = articles.stream().map(Article::id).collect(Collectors.toSet());
+        Surroundings beside = surroundings.read(Map.of(Part.AUTHORS, found, Part.TAGS, found));
+        List<ArticleView> whole = views.views(articles, beside, Map.of(), Set.of("teaser", "body")::contains, BodyFormat.TEXT);
         List<IndexableArticle> indexable = new ArrayList<>();
         for (int i = 0; i < articles.size(); i++) {
             Article article = articles.get(i);
             ArticleView view = whole.get(i);
             indexable.add(new IndexableArticle(view.summary(), view.teaser(), (String) view.body(), article.section().id(),
-                    tags.getOrDefault(article.id(), List.of()), authors.getOrDefault(article.id(), List.of()),
-                    article.terms(), article.origin() != null && article.origin().name() != null));
+                    beside.ids(Part.TAGS, article.id()), beside.ids(Part.AUTHORS, article.id()), article.terms(),
+                    article.origin() != null && article.origin().name() != null));
         }
         return indexable;
-    }
-
-    /** What some articles refer to, in one statement for all. */
-    private Map<UUID, List<UUID>> ids(String list, List<Article> of) {
-        return entities.createQuery("select a.id, m.id from Article a join a." + list + " m where a in :articles",
-                Object[].class).setParameter("articles", of).getResultStream().collect(Collectors.groupingBy(
-                        row -> (UUID) row[0], Collectors.mapping(row -> (UUID) row[1], Collectors.toList())));
     }
 }

@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 
 import io.standfirst.article.Surroundings.Part;
 import io.standfirst.author.Author;
@@ -23,7 +22,7 @@ class NewsroomViews {
     Revisions revisions;
 
     @Inject
-    EntityManager entities;
+    SurroundingsReader surroundings;
 
     @Inject
     ArticleViews views;
@@ -55,7 +54,7 @@ class NewsroomViews {
     NewsroomArticle begun(Article article, BodyFormat format) {
         Manuscript says = copies.of(article);
         return view(article, says, text(new Body(says.body()), format), article.wordCount(),
-                new Surroundings(entities, Map.of()));
+                new Surroundings());
     }
 
     /** For the audit log. */
@@ -70,7 +69,7 @@ class NewsroomViews {
 
     private Surroundings beside(Article article) {
         Set<UUID> id = Set.of(article.id());
-        return new Surroundings(entities,
+        return surroundings.read(
                 Map.of(Part.CORRECTIONS, id, Part.FORMER_SLUGS, id, Part.FORMER_URLS, id));
     }
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,99 +15,71 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.persistence.EntityManager;
-
+import io.standfirst.article.LinkedNames.Named;
 import io.standfirst.author.AuthorLink;
-import io.standfirst.data.PlainSql;
-import io.standfirst.tag.Tag;
 import io.standfirst.tag.TagLink;
 
-/**
- * The lists that stand beside the rows of some articles. However many articles and lists there are, they are read in one
- * statement: the way to the database and back takes longer than reading a few rows.
- */
+/** The lists that stand beside the rows of some articles, as {@link SurroundingsReader} has read them. */
 final class Surroundings {
 
-    private static final String NO_TEXT = "cast(null as varchar(300))";
-    private static final String NO_TIME = "cast(null as timestamp(3) with time zone)";
-
-    /** A list, in the order of which answers show it. The order of former slugs is the database's own. */
+    /** A list, in the order of which answers show it. */
     enum Part {
 
-        AUTHORS("l.article_id", "l.position", "w.slug, w.name, " + NO_TEXT + ", w.modified_at",
-                "article_author l join author w on w.id = l.author_id where"),
-        TAGS("l.article_id", "l.position", "t.slug, t.name, t.type, t.modified_at",
-                "article_tag l join tag t on t.id = l.tag_id where"),
-        CORRECTIONS("c.article_id", "row_number() over (order by c.at desc, c.id desc)",
-                "c.text, " + NO_TEXT + ", c.kind, c.at", "correction c where"),
-        FORMER_SLUGS("f.target_id", "row_number() over (order by f.slug)",
-                "f.slug, " + NO_TEXT + ", " + NO_TEXT + ", " + NO_TIME,
-                "former_slug f where f.kind = 'ARTICLE' and"),
-        FORMER_URLS("u.article_id", "row_number() over (order by u.url)",
-                "u.url, " + NO_TEXT + ", " + NO_TEXT + ", " + NO_TIME, "former_url u where");
+        AUTHORS(Comparator.comparing(Entry::place)),
+        TAGS(Comparator.comparing(Entry::place)),
+        CORRECTIONS(Comparator.comparing(Entry::at).thenComparing(entry -> entry.id().toString()).reversed()),
+        FORMER_SLUGS(Comparator.comparing(Entry::text)),
+        FORMER_URLS(Comparator.comparing(Entry::text));
 
-        private final String select;
+        private final Comparator<Entry> order;
 
-        Part(String article, String place, String columns, String from) {
-            select = "select '" + name() + "', " + article + ", " + place + ", " + columns + " from " + from + " "
-                    + article + " in (";
+        Part(Comparator<Entry> order) {
+            this.order = order;
         }
     }
 
-    private record Entry(String text, String name, String kind, Instant at) {
+    /** @param id of the author, of the tag or of the correction */
+    private record Entry(long place, UUID id, String text, String kind, Instant at) {
     }
 
     private final Map<Part, Map<UUID, List<Entry>>> parts = new EnumMap<>(Part.class);
+    private Map<UUID, Named> names = Map.of();
 
-    /** @param wanted ids of the articles of which each list is needed */
-    Surroundings(EntityManager entities, Map<Part, Set<UUID>> wanted) {
-        Map<Part, Set<UUID>> some = new EnumMap<>(Part.class);
-        wanted.forEach((part, ids) -> {
-            if (!ids.isEmpty()) {
-                some.put(part, ids);
-            }
-        });
-        if (some.isEmpty()) {
-            return;
-        }
-        String arms = some.entrySet().stream().map(part -> part.getKey().select
-                + String.join(",", Collections.nCopies(padded(part.getValue()).size(), "?")) + ")")
-                .collect(Collectors.joining(" union all "));
-        String select = "select part, article, text, name, kind, moment from (" + arms
-                + ") as beside (part, article, place, text, name, kind, moment) order by place";
-        PlainSql.read(entities, select, statement -> {
-            int at = 1;
-            for (Set<UUID> ids : some.values()) {
-                for (UUID id : padded(ids)) {
-                    statement.setObject(at++, id);
-                }
-            }
-        }, this::read);
+    /** Takes a row of {@link SurroundingsReader}. */
+    void add(Part part, ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject(7, OffsetDateTime.class);
+        parts.computeIfAbsent(part, none -> new HashMap<>())
+                .computeIfAbsent(row.getObject(2, UUID.class), none -> new ArrayList<>())
+                .add(new Entry(row.getLong(3), row.getObject(4, UUID.class), row.getString(5), row.getString(6),
+                        at == null ? null : at.toInstant()));
     }
 
-    private void read(ResultSet row) throws SQLException {
-        OffsetDateTime at = row.getObject(6, OffsetDateTime.class);
-        parts.computeIfAbsent(Part.valueOf(row.getString(1)), none -> new HashMap<>())
-                .computeIfAbsent(row.getObject(2, UUID.class), none -> new ArrayList<>()).add(new Entry(row.getString(3),
-                        row.getString(4), row.getString(5), at == null ? null : at.toInstant()));
+    /** Ends the adding. */
+    void complete(LinkedNames linked) {
+        parts.forEach((part, lists) -> lists.values().forEach(list -> list.sort(part.order)));
+        names = linked.of(ids(Part.AUTHORS), ids(Part.TAGS));
     }
 
-    /** With the last one repeated up to a power of two, so that there are few different statements to be prepared. */
-    private static List<UUID> padded(Set<UUID> ids) {
-        List<UUID> padded = new ArrayList<>(ids);
-        while (Integer.bitCount(padded.size()) > 1) {
-            padded.add(padded.get(ids.size() - 1));
-        }
-        return padded;
+    private Set<UUID> ids(Part part) {
+        return parts.getOrDefault(part, Map.of()).values().stream().flatMap(List::stream).map(Entry::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** The ids of an article's authors or of its tags. */
+    List<UUID> ids(Part part, UUID article) {
+        return entries(part, article).map(Entry::id).toList();
     }
 
     List<AuthorLink> authors(UUID article) {
-        return entries(Part.AUTHORS, article).map(author -> new AuthorLink(author.text(), author.name())).toList();
+        return named(Part.AUTHORS, article).map(author -> new AuthorLink(author.slug(), author.name())).toList();
     }
 
     List<TagLink> tags(UUID article) {
-        return entries(Part.TAGS, article).map(tag -> new TagLink(tag.text(), tag.name(), Tag.Type.valueOf(tag.kind())))
-                .toList();
+        return named(Part.TAGS, article).map(tag -> new TagLink(tag.slug(), tag.name(), tag.type())).toList();
+    }
+
+    private Stream<Named> named(Part part, UUID article) {
+        return entries(part, article).map(Entry::id).filter(names::containsKey).map(names::get);
     }
 
     /** The latest first. */
@@ -127,7 +99,7 @@ final class Surroundings {
 
     /** When its authors and tags were last changed. */
     Stream<Instant> modified(UUID article) {
-        return Stream.concat(entries(Part.AUTHORS, article), entries(Part.TAGS, article)).map(Entry::at);
+        return Stream.concat(named(Part.AUTHORS, article), named(Part.TAGS, article)).map(Named::modified);
     }
 
     private Stream<Entry> entries(Part part, UUID article) {

@@ -18,6 +18,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.SessionEventListener;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
@@ -118,8 +119,43 @@ public class ChangeLog implements Positions {
 
     @Override
     public Position read() {
+        BroughtAlong there = (BroughtAlong) transactions.getResource(BroughtAlong.class);
         // Whatever shows this position shows it to somebody: from now on nothing older may be served.
-        return seen(read(READING));
+        return seen(there != null && there.isLast() ? there.position : read(READING));
+    }
+
+    @Override
+    public String select() {
+        return READING;
+    }
+
+    @Override
+    public void broughtAlong(Position position) {
+        BroughtAlong there = new BroughtAlong(position);
+        transactions.putResource(BroughtAlong.class, there);
+        entities.unwrap(SessionImplementor.class).addEventListeners(there);
+    }
+
+    /** A position that was read along with something else, good until the session reads anything after it. */
+    private static final class BroughtAlong implements SessionEventListener {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Position position;
+        private boolean followed;
+
+        BroughtAlong(Position position) {
+            this.position = position;
+        }
+
+        @Override
+        public void jdbcExecuteStatementStart() {
+            followed = true;
+        }
+
+        boolean isLast() {
+            return !followed;
+        }
     }
 
     private Position read(String sql) {

@@ -14,4 +14,10 @@ public interface Positions {
 
     /** The position that the database has now, as the running transaction sees it. */
     Position read();
+
+    /** Selects the position's number and time, so that another statement can bring them along. */
+    String select();
+
+    /** Notes what a statement of the running transaction brought along. If it stays the last one, {@link #read} needs none. */
+    void broughtAlong(Position position);
 }

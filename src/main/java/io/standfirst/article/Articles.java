@@ -23,6 +23,7 @@ import jakarta.persistence.TypedQuery;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.standfirst.author.Authors;
+import io.standfirst.data.PlainSql;
 import io.standfirst.naming.FormerSlugs;
 import io.standfirst.naming.Slug;
 import io.standfirst.section.Section;
@@ -37,6 +38,9 @@ import io.standfirst.web.Window;
 public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Where ids are looked for. */
+    private static final Set<String> TABLES = Set.of("article", "former_slug", "former_url");
 
     @Inject
     Sections sections;
@@ -197,13 +201,13 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
             return List.of();
         }
         // By primary key, because the filter of public reads does not apply there.
-        return Stream.of(ids("select id from article where slug = ?1", idOrSlug),
+        return Stream.of(ids("select id from article where slug = ?", idOrSlug),
                 formerSlugs.target(FormerSlugs.Kind.ARTICLE, idOrSlug)).flatMap(Optional::stream).map(this::findById).toList();
     }
 
     /** The article that a web address belongs to or once belonged to, whatever its state. */
     Optional<Article> byFormerUrl(String url) {
-        return ids("select article_id from former_url where url = ?1", Addresses.bare(url)).map(this::findById);
+        return ids("select article_id from former_url where url = ?", Addresses.bare(url)).map(this::findById);
     }
 
     /** Those that were imported under one of the keys, by key. */
@@ -227,8 +231,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     /** Whether an article has the slug, or had it and is still found by it. */
     boolean isOrWasTaken(String slug) {
-        return ids("select id from article where slug = ?1"
-                + " union all select target_id from former_slug where kind = 'ARTICLE' and slug = ?1", slug).isPresent();
+        return ids("select id from article where slug = ?"
+                + " union all select target_id from former_slug where kind = 'ARTICLE' and slug = ?", slug).isPresent();
     }
 
     /** @throws RefusedStep if another article has the slug */
@@ -243,12 +247,20 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         if (isId(idOrSlug)) {
             return findByIdOptional(UUID.fromString(idOrSlug)).map(Article::id);
         }
-        return ids("select id from article where slug = ?1", idOrSlug)
+        return ids("select id from article where slug = ?", idOrSlug)
                 .or(() -> formerSlugs.target(FormerSlugs.Kind.ARTICLE, idOrSlug));
     }
 
+    /** The first id that is selected by one value, as often as the statement asks for it. */
     private Optional<UUID> ids(String sql, String value) {
-        return getSession().createNativeQuery(sql, UUID.class).setParameter(1, value).getResultStream().findFirst();
+        List<UUID> ids = new ArrayList<>();
+        long places = sql.chars().filter(each -> each == '?').count();
+        PlainSql.readAsWritten(getEntityManager(), TABLES, sql, statement -> {
+            for (int i = 1; i <= places; i++) {
+                statement.setString(i, value);
+            }
+        }, row -> ids.add(row.getObject(1, UUID.class)));
+        return ids.stream().findFirst();
     }
 
     public static boolean isId(String text) {

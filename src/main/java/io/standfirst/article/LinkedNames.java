@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,12 +67,12 @@ class LinkedNames {
         List<UUID> unknown = new ArrayList<>();
         ids.forEach(id -> lasting.<Named>find(new Key(id)).ifPresentOrElse(known -> named.put(id, known),
                 () -> unknown.add(id)));
-        return padded(unknown);
+        return PlainSql.padded(unknown);
     }
 
     private void read(Map<String, List<UUID>> unknown, Map<UUID, Named> named) {
         String select = unknown.entrySet().stream()
-                .map(some -> some.getKey() + String.join(",", Collections.nCopies(some.getValue().size(), "?")) + ")")
+                .map(some -> some.getKey() + PlainSql.places(some.getValue().size()) + ")")
                 .collect(Collectors.joining(" union all "));
         PlainSql.read(entities, select, statement -> {
             int at = 1;
@@ -94,14 +93,5 @@ class LinkedNames {
         String type = row.getString(4);
         return new Named(row.getString(2), row.getString(3), type == null ? null : Tag.Type.valueOf(type),
                 row.getObject(5, OffsetDateTime.class).toInstant());
-    }
-
-    /** With the last one repeated up to a power of two, so that there are few different statements to be prepared. */
-    static List<UUID> padded(List<UUID> ids) {
-        List<UUID> padded = new ArrayList<>(ids);
-        while (Integer.bitCount(padded.size()) > 1) {
-            padded.add(padded.get(ids.size() - 1));
-        }
-        return padded;
     }
 }

@@ -3,8 +3,6 @@ package io.standfirst.article;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +62,7 @@ class SurroundingsReader {
         Map<Part, List<UUID>> some = new EnumMap<>(Part.class);
         wanted.forEach((part, ids) -> {
             if (!ids.isEmpty()) {
-                some.put(part, LinkedNames.padded(new ArrayList<>(ids)));
+                some.put(part, PlainSql.padded(ids));
             }
         });
         Surroundings beside = new Surroundings();
@@ -74,7 +72,7 @@ class SurroundingsReader {
         String select = "select '" + POSITION + "', " + NO_ID + ", number, " + NO_ID + ", " + NO_TEXT + ", " + NO_TEXT
                 + ", since from (" + positions.select() + ") as now (number, since)"
                 + some.entrySet().stream().map(part -> SELECTS.get(part.getKey())
-                        + String.join(",", Collections.nCopies(part.getValue().size(), "?")) + ")")
+                        + PlainSql.places(part.getValue().size()) + ")")
                         .collect(Collectors.joining());
         PlainSql.read(entities, select, statement -> {
             int at = 1;

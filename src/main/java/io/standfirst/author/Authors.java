@@ -42,7 +42,7 @@ public class Authors implements PanacheRepositoryBase<Author, UUID> {
 
     /** The ids of the authors that have, or once had, these slugs; unknown ones are left out. */
     public Map<String, UUID> ids(Collection<String> slugs) {
-        return formerSlugs.ids(Author.class, FormerSlugs.Kind.AUTHOR, slugs);
+        return formerSlugs.ids(FormerSlugs.Kind.AUTHOR, slugs);
     }
 
     long articleCount(Author author) {

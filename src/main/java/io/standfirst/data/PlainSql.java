@@ -3,6 +3,11 @@ package io.standfirst.data;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 
 import jakarta.persistence.EntityManager;
 
@@ -30,6 +35,26 @@ public final class PlainSql {
     public interface Row {
 
         void read(ResultSet row) throws SQLException;
+    }
+
+    /** As {@link #read}, after what the session has changed of the tables was written. */
+    public static void readAsWritten(EntityManager entities, Set<String> tables, String sql, Binding binding, Row each) {
+        entities.unwrap(SessionImplementor.class).autoFlushIfRequired(tables);
+        read(entities, sql, binding, each);
+    }
+
+    /** Places for so many values of an {@code in}, separated by commas. */
+    public static String places(int values) {
+        return String.join(",", Collections.nCopies(values, "?"));
+    }
+
+    /** With the last value repeated up to a power of two, so that there are few different statements to be prepared. */
+    public static <T> List<T> padded(Collection<T> values) {
+        List<T> padded = new ArrayList<>(values);
+        while (Integer.bitCount(padded.size()) > 1) {
+            padded.add(padded.get(values.size() - 1));
+        }
+        return padded;
     }
 
     /** Within the running transaction. What it has changed of the same tables must have been written. */

@@ -1,9 +1,12 @@
 package io.standfirst.naming;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +18,15 @@ import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.standfirst.data.PlainSql;
 import io.standfirst.web.Lasting;
 
 /** The slugs that articles, sections, tags and authors had before. */
 @ApplicationScoped
 public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug.Key> {
+
+    private static final String TABLE = "former_slug";
+    private static final String FORMER = "select slug, target_id, false from " + TABLE + " where kind = ? and slug in (";
 
     @Inject
     Lasting lasting;
@@ -82,24 +89,24 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
     public Map<String, UUID> targets(Kind kind, Collection<String> slugs) {
         Map<String, UUID> targets = new HashMap<>();
         if (!slugs.isEmpty()) {
-            getEntityManager()
-                    .createQuery(
-                            "select f.key.slug, f.target from FormerSlug f where f.key.kind = :kind and f.key.slug in (:slugs)",
-                            Object[].class)
-                    .setParameter("kind", kind.name()).setParameter("slugs", slugs).getResultList()
-                    .forEach(row -> targets.put((String) row[0], (UUID) row[1]));
+            List<String> some = PlainSql.padded(slugs);
+            PlainSql.readAsWritten(getEntityManager(), Set.of(TABLE),
+                    FORMER + PlainSql.places(some.size()) + ")", statement -> {
+                        statement.setString(1, kind.name());
+                        bind(statement, 2, some);
+                    }, row -> targets.put(row.getString(1), row.getObject(2, UUID.class)));
         }
         return targets;
     }
 
     /** What has, or once had, the given slugs; unknown slugs are left out. */
-    public Map<String, UUID> ids(Class<? extends Arranged> type, Kind kind, Collection<String> slugs) {
+    public Map<String, UUID> ids(Kind kind, Collection<String> slugs) {
         Map<String, UUID> ids = new HashMap<>();
         Set<String> unknown = new HashSet<>();
         slugs.forEach(slug -> lasting.<UUID>find(new Named(kind, slug)).ifPresentOrElse(id -> ids.put(slug, id),
                 () -> unknown.add(slug)));
         if (!unknown.isEmpty()) {
-            read(type, kind, unknown).forEach((slug, id) -> {
+            read(kind, unknown).forEach((slug, id) -> {
                 ids.put(slug, id);
                 lasting.keep(new Named(kind, slug), id);
             });
@@ -108,17 +115,27 @@ public class FormerSlugs implements PanacheRepositoryBase<FormerSlug, FormerSlug
     }
 
     /** In one statement, or what is renamed or merged in between might not be found by either slug. */
-    private Map<String, UUID> read(Class<? extends Arranged> type, Kind kind, Collection<String> slugs) {
-        Map<String, UUID> ids = new HashMap<>();
+    private Map<String, UUID> read(Kind kind, Collection<String> slugs) {
+        Map<String, UUID> former = new HashMap<>();
+        Map<String, UUID> present = new HashMap<>();
+        String table = kind.name().toLowerCase(Locale.ROOT);
+        List<String> some = PlainSql.padded(slugs);
+        String places = PlainSql.places(some.size()) + ")";
         // As the database has them: an entity that was read before would tell its slug of then.
-        getEntityManager()
-                .createQuery("select f.key.slug, f.target, false from FormerSlug f"
-                        + " where f.key.kind = :kind and f.key.slug in (:slugs)"
-                        + " union all select n.slug, n.id, true from " + type.getSimpleName() + " n where n.slug in (:slugs)",
-                        Object[].class)
-                .setParameter("kind", kind.name()).setParameter("slugs", slugs).getResultList()
-                .forEach(row -> ids.merge((String) row[0], (UUID) row[1], (one, other) -> (Boolean) row[2] ? other : one));
-        return ids;
+        PlainSql.readAsWritten(getEntityManager(), Set.of(TABLE, table), FORMER + places
+                + " union all select slug, id, true from " + table + " where slug in (" + places, statement -> {
+                    statement.setString(1, kind.name());
+                    bind(statement, 2, some);
+                    bind(statement, 2 + some.size(), some);
+                }, row -> (row.getBoolean(3) ? present : former).put(row.getString(1), row.getObject(2, UUID.class)));
+        former.putAll(present);
+        return former;
+    }
+
+    private static void bind(PreparedStatement statement, int first, List<String> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            statement.setString(first + i, values.get(i));
+        }
     }
 
     /** The former slugs of each of the things that have any, in alphabetical order. */

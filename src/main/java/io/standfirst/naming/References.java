@@ -38,7 +38,10 @@ public final class References<T> {
             ids.putAll(search.apply(unknown));
         }
         List<UUID> known = slugs.stream().filter(ids::containsKey).map(ids::get).distinct().toList();
-        if (!known.isEmpty()) {
+        // For a single one, Hibernate has the statement ready.
+        if (known.size() == 1) {
+            entities.find(type, known.get(0));
+        } else if (!known.isEmpty()) {
             entities.createQuery("from " + type.getSimpleName() + " t where t.id in :ids", type).setParameter("ids", known)
                     .getResultList();
         }

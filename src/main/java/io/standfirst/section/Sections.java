@@ -71,7 +71,7 @@ public class Sections implements PanacheRepositoryBase<Section, UUID> {
 
     /** The ids of the sections that have, or once had, these slugs; unknown ones are left out. */
     public Map<String, UUID> ids(Collection<String> slugs) {
-        return formerSlugs.ids(Section.class, FormerSlugs.Kind.SECTION, slugs);
+        return formerSlugs.ids(FormerSlugs.Kind.SECTION, slugs);
     }
 
     /** For each slug, present or former, the ids of its section and of all below it; unknown slugs are left out. */

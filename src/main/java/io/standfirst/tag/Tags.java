@@ -42,7 +42,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
 
     /** The ids of the tags that have, or once had, these slugs; unknown ones are left out. */
     public Map<String, UUID> ids(Collection<String> slugs) {
-        return formerSlugs.ids(Tag.class, FormerSlugs.Kind.TAG, slugs);
+        return formerSlugs.ids(FormerSlugs.Kind.TAG, slugs);
     }
 
     long articleCount(Tag tag) {

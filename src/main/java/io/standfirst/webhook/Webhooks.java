@@ -1,10 +1,12 @@
 package io.standfirst.webhook;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.standfirst.data.PlainSql;
 import io.standfirst.web.ProblemException;
 import io.standfirst.web.Window;
 
@@ -32,6 +35,9 @@ class Webhooks implements PanacheRepositoryBase<Webhook, UUID> {
      * @param fullHosts of which none is wanted
      */
     List<Webhook> due(boolean failing, long end, Instant now, Collection<String> fullHosts, int most) {
+        if (!isAnyDue(failing, end, now)) {
+            return List.of();
+        }
         String hosts = fullHosts.isEmpty() ? "" : " and w.host not in :full";
         TypedQuery<Webhook> query = getEntityManager().createQuery("select w from Webhook w where w.state = :active"
                 + " and w.nextAt <= :now and w.position < :end and w.attempts " + (failing ? "> 0" : "= 0") + hosts
@@ -43,6 +49,20 @@ class Webhooks implements PanacheRepositoryBase<Webhook, UUID> {
         }
         return query.setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
                 .getResultList();
+    }
+
+    /** Asked first, since Hibernate translates a query that locks anew each time. */
+    private boolean isAnyDue(boolean failing, long end, Instant now) {
+        AtomicBoolean any = new AtomicBoolean();
+        PlainSql.read(getEntityManager(),
+                "select 1 from webhook where state = ? and next_at <= ? and position < ? and attempts "
+                        + (failing ? "> 0" : "= 0") + " fetch first row only",
+                statement -> {
+                    statement.setString(1, Webhook.State.ACTIVE.name());
+                    statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+                    statement.setLong(3, end);
+                }, row -> any.set(true));
+        return any.get();
     }
 
     /** Locked, in an order that all keep to. */

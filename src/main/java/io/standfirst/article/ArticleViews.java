@@ -223,6 +223,10 @@ public class ArticleViews {
 
     /** Of those that were read along with their articles the session has them. */
     private Map<UUID, ArticleText> texts(List<Article> some) {
+        if (some.size() == 1) {
+            ArticleText text = entities.find(ArticleText.class, some.get(0).id());
+            return text == null ? Map.of() : Map.of(text.articleId(), text);
+        }
         return some.isEmpty()
                 ? Map.of()
                 : entities.unwrap(Session.class)

@@ -38,7 +38,7 @@ public class Collections implements PanacheRepositoryBase<Collection, UUID> {
     Optional<Shown> shown(String slug, boolean withText) {
         List<Object[]> rows = getEntityManager()
                 .createQuery("select c, a" + (withText ? ", t" : "") + " from Collection c left join fetch c.fill"
-                        + " left join c.articles picked left join Article a on a.id = picked left join fetch a.section"
+                        + " left join c.articles picked left join Article a on a.id = picked"
                         + (withText ? " left join ArticleText t on t.articleId = a.id" : "")
                         + " where c.slug = :slug order by index(picked)", Object[].class)
                 .setParameter("slug", slug).getResultList();

@@ -30,7 +30,8 @@ class StartMeasurement {
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xms64m", "-XX:+UnlockExperimentalVMOptions",
             "-XX:TrimNativeHeapInterval=5000");
     /** With little room for what is young and little in reserve, which costs time under load. */
-    private static final List<String> SMALLEST = List.of("-Xms16m", "-Xmn8m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10");
+    private static final List<String> SMALLEST = List.of("-Xms16m", "-Xmn8m", "-XX:MinHeapFreeRatio=5",
+            "-XX:MaxHeapFreeRatio=10");
     private static final int JDK = Runtime.version().feature();
 
     @TempDir
@@ -66,7 +67,8 @@ class StartMeasurement {
             List<String> smallest = new ArrayList<>(SMALL);
             smallest.addAll(SMALLEST);
             row(table, "the same, and `" + String.join(" ", SMALLEST) + "`", data, settings, smallest);
-            row(table, "as in the second row, and " + (aot ? "`-XX:AOTCache`" : "`-XX:SharedArchiveFile`"), data, settings, remembering);
+            row(table, "as in the second row, and " + (aot ? "`-XX:AOTCache`" : "`-XX:SharedArchiveFile`"), data, settings,
+                    remembering);
             Report.write("start-jdk" + JDK,
                     String.format(Locale.ROOT, "%,d articles, %d starts each", Magazine.ARTICLES, STARTS),
                     table.toString());

@@ -201,13 +201,13 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
             return List.of();
         }
         // By primary key, because the filter of public reads does not apply there.
-        return Stream.of(ids("select id from article where slug = ?", idOrSlug),
+        return Stream.of(id("select id from article where slug = ?", idOrSlug),
                 formerSlugs.target(FormerSlugs.Kind.ARTICLE, idOrSlug)).flatMap(Optional::stream).map(this::findById).toList();
     }
 
     /** The article that a web address belongs to or once belonged to, whatever its state. */
     Optional<Article> byFormerUrl(String url) {
-        return ids("select article_id from former_url where url = ?", Addresses.bare(url)).map(this::findById);
+        return id("select article_id from former_url where url = ?", Addresses.bare(url)).map(this::findById);
     }
 
     /** Those that were imported under one of the keys, by key. */
@@ -231,8 +231,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     /** Whether an article has the slug, or had it and is still found by it. */
     boolean isOrWasTaken(String slug) {
-        return ids("select id from article where slug = ?"
-                + " union all select target_id from former_slug where kind = 'ARTICLE' and slug = ?", slug).isPresent();
+        return id("select id from article where slug = ?"
+                + " union all select target_id from former_slug where kind = 'ARTICLE' and slug = ?", slug, slug).isPresent();
     }
 
     /** @throws RefusedStep if another article has the slug */
@@ -247,17 +247,16 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         if (isId(idOrSlug)) {
             return findByIdOptional(UUID.fromString(idOrSlug)).map(Article::id);
         }
-        return ids("select id from article where slug = ?", idOrSlug)
+        return id("select id from article where slug = ?", idOrSlug)
                 .or(() -> formerSlugs.target(FormerSlugs.Kind.ARTICLE, idOrSlug));
     }
 
-    /** The first id that is selected by one value, as often as the statement asks for it. */
-    private Optional<UUID> ids(String sql, String value) {
+    /** The first id that is selected. */
+    private Optional<UUID> id(String sql, String... values) {
         List<UUID> ids = new ArrayList<>();
-        long places = sql.chars().filter(each -> each == '?').count();
         PlainSql.readAsWritten(getEntityManager(), TABLES, sql, statement -> {
-            for (int i = 1; i <= places; i++) {
-                statement.setString(i, value);
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
             }
         }, row -> ids.add(row.getObject(1, UUID.class)));
         return ids.stream().findFirst();

@@ -116,15 +116,15 @@ class ColdMeasurement {
         Wrk.Case list = new Wrk.Case("list of 20", "/v1/articles?page=1", null, script("list", "/v1/articles?page=", PAGES));
         Map<Wrk.Case, List<Wrk.Round>> ours = new LinkedHashMap<>();
         Map<Wrk.Case, List<Wrk.Round>> theirs = new LinkedHashMap<>();
-        for (int round = -8; round < ROUNDS; round++) {
+        for (Wrk.Case one : List.of(article, list)) {
+            Wrk.warmUp(service.port(), service.pid(), one, SECONDS);
+            Wrk.warmUp(PORT, handWritten, one, SECONDS);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
             for (Wrk.Case one : List.of(article, list)) {
-                Wrk.Round own = Wrk.round(service.port(), service.pid(), one, SECONDS);
-                Wrk.Round other = Wrk.round(PORT, handWritten, one, SECONDS);
-                // The first ones are for the compiler.
-                if (round >= 0) {
-                    ours.computeIfAbsent(one, none -> new ArrayList<>()).add(own);
-                    theirs.computeIfAbsent(one, none -> new ArrayList<>()).add(other);
-                }
+                ours.computeIfAbsent(one, none -> new ArrayList<>())
+                        .add(Wrk.round(service.port(), service.pid(), one, SECONDS));
+                theirs.computeIfAbsent(one, none -> new ArrayList<>()).add(Wrk.round(PORT, handWritten, one, SECONDS));
             }
         }
         Report.write("cold", String.format(Locale.ROOT, "%,d articles, %d connections, %d rounds of %d s", Magazine.ARTICLES,

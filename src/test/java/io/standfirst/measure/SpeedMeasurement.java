@@ -97,18 +97,19 @@ class SpeedMeasurement {
     private void measure(PackagedService service, long bare, List<Wrk.Case> cases) throws Exception {
         Map<Wrk.Case, List<Wrk.Round>> ours = new LinkedHashMap<>();
         Map<Wrk.Case, List<Wrk.Round>> theirs = new LinkedHashMap<>();
-        for (int round = -5; round < ROUNDS; round++) {
+        for (Wrk.Case one : cases) {
+            Wrk.warmUp(service.port(), service.pid(), one, SECONDS);
+            Wrk.warmUp(BARE_PORT, bare, one, SECONDS);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
             for (Wrk.Case one : cases) {
                 Wrk.Round own = Wrk.round(service.port(), service.pid(), one, SECONDS);
                 Wrk.Round other = Wrk.round(BARE_PORT, bare, one, SECONDS);
                 LOG.infof("%s: %.0f and %.0f requests a second, %.1f and %.1f µs", one.name(), own.rate(), other.rate(),
                         own.cpu(),
                         other.cpu());
-                // The first ones are for the compiler.
-                if (round >= 0) {
-                    ours.computeIfAbsent(one, none -> new ArrayList<>()).add(own);
-                    theirs.computeIfAbsent(one, none -> new ArrayList<>()).add(other);
-                }
+                ours.computeIfAbsent(one, none -> new ArrayList<>()).add(own);
+                theirs.computeIfAbsent(one, none -> new ArrayList<>()).add(other);
             }
         }
         String idle = String.format(Locale.ROOT, "Memory (PSS) of the service, `-Xmx512m`: %.0f MB after all that.%n%n",

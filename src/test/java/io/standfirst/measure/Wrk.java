@@ -20,6 +20,9 @@ final class Wrk {
 
     static final int CONNECTIONS = 32;
     private static final int TICKS_A_SECOND = 100;
+    private static final int MOST_TO_WARM_UP = 40;
+    private static final int STEADY = 4;
+    private static final double STEADILY = 0.97;
 
     private Wrk() {
     }
@@ -60,6 +63,24 @@ final class Wrk {
         double requests = number(text, "([0-9]+) requests in");
         return new Round(number(text, "Requests/sec: +([0-9.]+)"), millis(text, "50%"), millis(text, "99%"), bytes(text),
                 1e6 * used / TICKS_A_SECOND / requests);
+    }
+
+    /**
+     * Loads a server until the JVM's compiler has done with what is asked: until some rounds in a row took hardly less processor time
+     * a request than one before them. How long that takes depends on the machine, and on how much code a request goes through.
+     */
+    static void warmUp(int port, long pid, Case one, int seconds) throws IOException, InterruptedException {
+        double least = Double.MAX_VALUE;
+        int sinceLess = 0;
+        for (int round = 0; round < MOST_TO_WARM_UP && sinceLess < STEADY; round++) {
+            double cpu = round(port, pid, one, seconds).cpu();
+            if (cpu < STEADILY * least) {
+                least = cpu;
+                sinceLess = 0;
+            } else {
+                sinceLess++;
+            }
+        }
     }
 
     /** What became of more requests than can be served: answers a second, of success and of others, and connections that waited in vain. */
